@@ -8,7 +8,7 @@ import java.io.OutputStream;
 /** Encodes XML straight into one reused byte buffer, because half a million rows cannot afford a String each. */
 public final class XmlOutput {
     private static final int BUFFER_BYTES = 1 << 16;
-    /** The widest encoding of one UTF-16 unit: {@code &quot;}. */
+    /** The widest encoding of one UTF-16 unit, that of an escaped quotation mark. */
     private static final int BYTES_PER_CHAR = 6;
 
     private static final int LONGEST_TEXT = BUFFER_BYTES / BYTES_PER_CHAR;
@@ -61,8 +61,8 @@ public final class XmlOutput {
             if (unit < 0x80) {
                 end = putAscii(unit, end);
             } else if (unit < 0x800) {
-                buffer[end++] = (byte) (0xC0 | unit >> 6);
-                buffer[end++] = (byte) (0x80 | unit & 0x3F);
+                buffer[end++] = (byte) (0xC0 | (unit >> 6));
+                buffer[end++] = continuation(unit);
             } else if (Character.isSurrogate(unit)) {
                 end = putPair(unit, ++index < length ? text.charAt(index) : 0, end);
             } else {
@@ -137,9 +137,9 @@ public final class XmlOutput {
         if (unit >= 0xFFFE) {
             throw notXml(unit);
         }
-        buffer[at] = (byte) (0xE0 | unit >> 12);
-        buffer[at + 1] = (byte) (0x80 | unit >> 6 & 0x3F);
-        buffer[at + 2] = (byte) (0x80 | unit & 0x3F);
+        buffer[at] = (byte) (0xE0 | (unit >> 12));
+        buffer[at + 1] = continuation(unit >> 6);
+        buffer[at + 2] = continuation(unit);
         return at + 3;
     }
 
@@ -148,11 +148,15 @@ public final class XmlOutput {
             throw notXml(high);
         }
         int point = Character.toCodePoint(high, low);
-        buffer[at] = (byte) (0xF0 | point >> 18);
-        buffer[at + 1] = (byte) (0x80 | point >> 12 & 0x3F);
-        buffer[at + 2] = (byte) (0x80 | point >> 6 & 0x3F);
-        buffer[at + 3] = (byte) (0x80 | point & 0x3F);
+        buffer[at] = (byte) (0xF0 | (point >> 18));
+        buffer[at + 1] = continuation(point >> 12);
+        buffer[at + 2] = continuation(point >> 6);
+        buffer[at + 3] = continuation(point);
         return at + 4;
+    }
+
+    private static byte continuation(int bits) {
+        return (byte) (0x80 | (bits & 0x3F));
     }
 
     private static IllegalArgumentException notXml(char unit) {
