@@ -11,7 +11,7 @@ public record BankAccount(String number, AccountKind kind) {
     public BankAccount {
         Objects.requireNonNull(kind, "kind");
         number = normalise(number);
-        Optional<Fault> fault = faultOf(number);
+        Optional<Flaw> fault = faultOf(number);
         if (fault.isPresent()) {
             throw fault.get().refusal("bank account");
         }
@@ -22,7 +22,7 @@ public record BankAccount(String number, AccountKind kind) {
     }
 
     /** The fault of the text, or empty; spaces between groups of digits are no fault. */
-    public static Optional<Fault> check(String text) {
+    public static Optional<Flaw> check(String text) {
         return faultOf(normalise(text));
     }
 
@@ -57,12 +57,12 @@ public record BankAccount(String number, AccountKind kind) {
         return text.strip().replace(" ", "");
     }
 
-    private static Optional<Fault> faultOf(String number) {
+    private static Optional<Flaw> faultOf(String number) {
         if (number.length() < MIN_LENGTH || number.length() > MAX_LENGTH) {
-            return Fault.found(Fault.Kind.LENGTH, "must have 6 to 32 digits");
+            return Flaw.found(Flaw.Kind.LENGTH, "must have 6 to 32 digits");
         }
         return Digits.areDigits(number, 0, number.length())
                 ? Optional.empty()
-                : Fault.found(Fault.Kind.CHARACTERS, "must consist of digits");
+                : Flaw.found(Flaw.Kind.CHARACTERS, "must consist of digits");
     }
 }

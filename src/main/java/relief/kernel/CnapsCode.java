@@ -8,7 +8,7 @@ public record CnapsCode(String value) {
     private static final int BODY_LENGTH = 11;
 
     public CnapsCode {
-        Optional<Fault> fault = check(value);
+        Optional<Flaw> fault = check(value);
         if (fault.isPresent()) {
             throw fault.get().refusal("bank code");
         }
@@ -18,17 +18,17 @@ public record CnapsCode(String value) {
         return new CnapsCode(text);
     }
 
-    public static Optional<Fault> check(String text) {
+    public static Optional<Flaw> check(String text) {
         if (text.length() != LENGTH) {
-            return Fault.found(Fault.Kind.LENGTH, "must have 12 digits");
+            return Flaw.found(Flaw.Kind.LENGTH, "must have 12 digits");
         }
         if (!Digits.areDigits(text, 0, LENGTH)) {
-            return Fault.found(Fault.Kind.CHARACTERS, "must consist of digits");
+            return Flaw.found(Flaw.Kind.CHARACTERS, "must consist of digits");
         }
         char expected = checkDigitOf(text);
         return text.charAt(BODY_LENGTH) == expected
                 ? Optional.empty()
-                : Fault.found(Fault.Kind.CHECK_DIGIT, "the check digit must be " + expected);
+                : Flaw.found(Flaw.Kind.CHECK_DIGIT, "the check digit must be " + expected);
     }
 
     /** The twelfth digit that belongs to the eleven. */

@@ -11,7 +11,7 @@ public record PersonName(String value) {
 
     public PersonName {
         value = normalise(value);
-        Optional<Fault> fault = faultOf(value);
+        Optional<Flaw> fault = faultOf(value);
         if (fault.isPresent()) {
             throw fault.get().refusal("name");
         }
@@ -21,7 +21,7 @@ public record PersonName(String value) {
         return new PersonName(text);
     }
 
-    public static Optional<Fault> check(String text) {
+    public static Optional<Flaw> check(String text) {
         return faultOf(normalise(text));
     }
 
@@ -66,7 +66,7 @@ public record PersonName(String value) {
         return c == ' ' || c == '\t' || Character.isSpaceChar(c);
     }
 
-    private static Optional<Fault> faultOf(String name) {
+    private static Optional<Flaw> faultOf(String name) {
         int length = PlainText.length(name);
         if (length < 1 || length > MAX_LENGTH) {
             return PlainText.lengthFault(1, MAX_LENGTH);
@@ -75,12 +75,12 @@ public record PersonName(String value) {
         for (int i = 0; i < name.length(); i = name.offsetByCodePoints(i, 1)) {
             int codePoint = name.codePointAt(i);
             if (!isAllowed(codePoint)) {
-                return Fault.found(
-                        Fault.Kind.CHARACTERS, "must not contain control, private-use or unknown characters");
+                return Flaw.found(
+                        Flaw.Kind.CHARACTERS, "must not contain control, private-use or unknown characters");
             }
             hasLetter |= isLetter(codePoint);
         }
-        return hasLetter ? Optional.empty() : Fault.found(Fault.Kind.FORMAT, "must contain a letter");
+        return hasLetter ? Optional.empty() : Flaw.found(Flaw.Kind.FORMAT, "must contain a letter");
     }
 
     private static boolean isLetter(int codePoint) {

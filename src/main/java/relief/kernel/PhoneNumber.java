@@ -8,7 +8,7 @@ public record PhoneNumber(String value) {
 
     public PhoneNumber {
         value = normalise(value);
-        Optional<Fault> fault = faultOf(value);
+        Optional<Flaw> fault = faultOf(value);
         if (fault.isPresent()) {
             throw fault.get().refusal("phone number");
         }
@@ -19,7 +19,7 @@ public record PhoneNumber(String value) {
     }
 
     /** The fault of the text, or empty; spaces, hyphens and a leading +86 are no fault. */
-    public static Optional<Fault> check(String text) {
+    public static Optional<Flaw> check(String text) {
         return faultOf(normalise(text));
     }
 
@@ -44,9 +44,9 @@ public record PhoneNumber(String value) {
         return bare.startsWith("+86") ? bare.substring(3) : bare;
     }
 
-    private static Optional<Fault> faultOf(String digits) {
+    private static Optional<Flaw> faultOf(String digits) {
         if (!Digits.areDigits(digits, 0, digits.length())) {
-            return Fault.found(Fault.Kind.CHARACTERS, "must consist of digits");
+            return Flaw.found(Flaw.Kind.CHARACTERS, "must consist of digits");
         }
         if (digits.startsWith("1")) {
             return mobileFault(digits);
@@ -54,28 +54,28 @@ public record PhoneNumber(String value) {
         if (digits.startsWith("0")) {
             return landlineFault(digits);
         }
-        return Fault.found(Fault.Kind.FORMAT, "must be a mobile number or a landline with its area code");
+        return Flaw.found(Flaw.Kind.FORMAT, "must be a mobile number or a landline with its area code");
     }
 
-    private static Optional<Fault> mobileFault(String digits) {
+    private static Optional<Flaw> mobileFault(String digits) {
         if (digits.length() != MOBILE_LENGTH) {
-            return Fault.found(Fault.Kind.LENGTH, "a mobile number has 11 digits");
+            return Flaw.found(Flaw.Kind.LENGTH, "a mobile number has 11 digits");
         }
         return digits.charAt(1) >= '3'
                 ? Optional.empty()
-                : Fault.found(Fault.Kind.FORMAT, "a mobile number starts with 13 to 19");
+                : Flaw.found(Flaw.Kind.FORMAT, "a mobile number starts with 13 to 19");
     }
 
-    private static Optional<Fault> landlineFault(String digits) {
+    private static Optional<Flaw> landlineFault(String digits) {
         int areaCodeLength = areaCodeLength(digits);
         int localLength = digits.length() - areaCodeLength;
         if (localLength != 7 && localLength != 8) {
-            return Fault.found(Fault.Kind.LENGTH, "a landline has 7 or 8 digits after its area code");
+            return Flaw.found(Flaw.Kind.LENGTH, "a landline has 7 or 8 digits after its area code");
         }
         char first = digits.charAt(areaCodeLength);
         return digits.charAt(1) != '0' && first >= '2' && first <= '8'
                 ? Optional.empty()
-                : Fault.found(Fault.Kind.FORMAT, "must be a landline with its area code");
+                : Flaw.found(Flaw.Kind.FORMAT, "must be a landline with its area code");
     }
 
     /** 010 and 02x are the only area codes of three digits. */

@@ -14,7 +14,7 @@ public final class PlainText {
     }
 
     /** The fault of the text once normalised, or empty; lengths in code points, both inclusive. */
-    public static Optional<Fault> check(String text, int minLength, int maxLength) {
+    public static Optional<Flaw> check(String text, int minLength, int maxLength) {
         String normal = normalise(text);
         int length = length(normal);
         if (length < minLength || length > maxLength) {
@@ -22,7 +22,7 @@ public final class PlainText {
         }
         for (int i = 0; i < normal.length(); i = normal.offsetByCodePoints(i, 1)) {
             if (!isAllowed(normal.codePointAt(i))) {
-                return Fault.found(Fault.Kind.CHARACTERS, "must not contain control characters or broken surrogates");
+                return Flaw.found(Flaw.Kind.CHARACTERS, "must not contain control characters or broken surrogates");
             }
         }
         return Optional.empty();
@@ -39,8 +39,8 @@ public final class PlainText {
                 : Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    static Optional<Fault> lengthFault(int minLength, int maxLength) {
-        return Fault.found(Fault.Kind.LENGTH, "must have " + minLength + " to " + maxLength + " characters");
+    static Optional<Flaw> lengthFault(int minLength, int maxLength) {
+        return Flaw.found(Flaw.Kind.LENGTH, "must have " + minLength + " to " + maxLength + " characters");
     }
 
     private static boolean isAllowed(int codePoint) {

@@ -13,7 +13,7 @@ public record ResidentId(String value) {
     private static final String CHECK_DIGITS = "10X98765432";
 
     public ResidentId {
-        Optional<Fault> fault = check(value);
+        Optional<Flaw> fault = check(value);
         if (fault.isPresent()) {
             throw fault.get().refusal("resident ID");
         }
@@ -27,20 +27,20 @@ public record ResidentId(String value) {
     }
 
     /** The first fault of the text, or empty; a birth date in the future is for those who have a clock. */
-    public static Optional<Fault> check(String text) {
+    public static Optional<Flaw> check(String text) {
         if (text.length() != LENGTH) {
-            return Fault.found(Fault.Kind.LENGTH, "must have 18 characters");
+            return Flaw.found(Flaw.Kind.LENGTH, "must have 18 characters");
         }
         char last = text.charAt(BODY_LENGTH);
         if (!Digits.areDigits(text, 0, BODY_LENGTH) || !(Digits.isDigit(last) || last == 'X' || last == 'x')) {
-            return Fault.found(Fault.Kind.CHARACTERS, "must be 17 digits and a digit or X");
+            return Flaw.found(Flaw.Kind.CHARACTERS, "must be 17 digits and a digit or X");
         }
         if (!hasRealBirthDate(text)) {
-            return Fault.found(Fault.Kind.BIRTH_DATE, "digits 7 to 14 must be a real date since 1900");
+            return Flaw.found(Flaw.Kind.BIRTH_DATE, "digits 7 to 14 must be a real date since 1900");
         }
         char expected = checkDigitOf(text);
         if (last != expected && !(last == 'x' && expected == 'X')) {
-            return Fault.found(Fault.Kind.CHECK_DIGIT, "the check digit must be " + expected);
+            return Flaw.found(Flaw.Kind.CHECK_DIGIT, "the check digit must be " + expected);
         }
         return Optional.empty();
     }

@@ -49,12 +49,12 @@ public final class Yuan {
     }
 
     /** The fault of a written amount, or empty; groups of three may be parted by commas, fen may be left out. */
-    public static Optional<Fault> check(String text) {
+    public static Optional<Flaw> check(String text) {
         int start = text.startsWith("-") ? 1 : 0;
         int point = text.indexOf('.');
         int yuanEnd = point < 0 ? text.length() : point;
         if (point >= 0 && !areFen(text, point + 1)) {
-            return Fault.found(Fault.Kind.FORMAT, "must have one or two decimals after a dot");
+            return Flaw.found(Flaw.Kind.FORMAT, "must have one or two decimals after a dot");
         }
         int digits = 0;
         for (int i = start; i < yuanEnd; i++) {
@@ -63,16 +63,16 @@ public final class Yuan {
             }
         }
         if (digits < 1 || digits > MAX_YUAN_DIGITS) {
-            return Fault.found(Fault.Kind.LENGTH, "must have 1 to 16 digits of yuan");
+            return Flaw.found(Flaw.Kind.LENGTH, "must have 1 to 16 digits of yuan");
         }
         return areYuan(text, start, yuanEnd)
                 ? Optional.empty()
-                : Fault.found(Fault.Kind.CHARACTERS, "must be digits, in groups of three if parted by commas");
+                : Flaw.found(Flaw.Kind.CHARACTERS, "must be digits, in groups of three if parted by commas");
     }
 
     /** The amount in fen; refuses what {@link #check} finds faulty. */
     public static long parse(String text) {
-        Optional<Fault> fault = check(text);
+        Optional<Flaw> fault = check(text);
         if (fault.isPresent()) {
             throw fault.get().refusal("amount");
         }

@@ -37,7 +37,7 @@ class BankAccountTest {
                     =123456,                           CHARACTERS
                     12345６,                           CHARACTERS
                     """)
-    void namesTheFault(String text, Fault.Kind kind) {
+    void namesTheFault(String text, Flaw.Kind kind) {
         assertEquals(kind, BankAccount.check(text).orElseThrow().kind());
         assertThrows(IllegalArgumentException.class, () -> BankAccount.of(text, AccountKind.CARD));
     }

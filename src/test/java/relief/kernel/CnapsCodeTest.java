@@ -28,8 +28,8 @@ class CnapsCodeTest {
                     １02100099996, CHARACTERS,  digits
                     102100099997,  CHECK_DIGIT, must be 6
                     """)
-    void namesTheFault(String text, Fault.Kind kind, String detail) {
-        Fault fault = CnapsCode.check(text).orElseThrow();
+    void namesTheFault(String text, Flaw.Kind kind, String detail) {
+        Flaw fault = CnapsCode.check(text).orElseThrow();
         assertEquals(kind, fault.kind());
         assertTrue(fault.detail().contains(detail), fault::detail);
         assertThrows(IllegalArgumentException.class, () -> CnapsCode.of(text));

@@ -57,13 +57,13 @@ class PersonNameTest {
     void countsCodePoints() {
         assertEquals(Optional.empty(), PersonName.check("𠮷".repeat(50)));
         assertEquals(
-                Fault.Kind.LENGTH,
+                Flaw.Kind.LENGTH,
                 PersonName.check("𠮷".repeat(51)).orElseThrow().kind());
     }
 
     @ParameterizedTest
     @CsvSource({"'', LENGTH", "'  　', LENGTH", "·, FORMAT", "12, FORMAT"})
-    void refusesWhatIsNoName(String text, Fault.Kind kind) {
+    void refusesWhatIsNoName(String text, Flaw.Kind kind) {
         assertEquals(kind, PersonName.check(text).orElseThrow().kind());
         assertThrows(IllegalArgumentException.class, () -> PersonName.of(text));
     }
@@ -85,7 +85,7 @@ class PersonNameTest {
                 "马\uffff某"
             })
     void refusesCharactersNobodyIsNamedWith(String text) {
-        assertEquals(Fault.Kind.CHARACTERS, PersonName.check(text).orElseThrow().kind());
+        assertEquals(Flaw.Kind.CHARACTERS, PersonName.check(text).orElseThrow().kind());
         assertThrows(IllegalArgumentException.class, () -> PersonName.of(text));
     }
 }

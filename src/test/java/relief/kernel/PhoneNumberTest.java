@@ -47,7 +47,7 @@ class PhoneNumberTest {
                     1380000123４,   CHARACTERS
                     0972+8522110,   CHARACTERS
                     """)
-    void namesTheFault(String text, Fault.Kind kind) {
+    void namesTheFault(String text, Flaw.Kind kind) {
         assertEquals(kind, PhoneNumber.check(text).orElseThrow().kind());
         assertThrows(IllegalArgumentException.class, () -> PhoneNumber.of(text));
     }

@@ -18,10 +18,10 @@ class PlainTextTest {
         assertEquals(4, PlainText.length("𠮷𠮷ab"));
         assertEquals(Optional.empty(), PlainText.check("  𠮷𠮷ab  ", 4, 4));
         assertEquals(
-                Fault.Kind.LENGTH,
+                Flaw.Kind.LENGTH,
                 PlainText.check("𠮷𠮷abc", 0, 4).orElseThrow().kind());
         assertEquals(
-                Fault.Kind.LENGTH, PlainText.check(" \n ", 1, 4).orElseThrow().kind());
+                Flaw.Kind.LENGTH, PlainText.check(" \n ", 1, 4).orElseThrow().kind());
         assertEquals(Optional.empty(), PlainText.check("", 0, 4));
     }
 
@@ -29,7 +29,7 @@ class PlainTextTest {
     @ValueSource(strings = {"a\u0000b", "a\u0007b", "a\rb", "a\u007fb", "a\u0085b", "a\ud842b", "a\udfb7b", "\ud842"})
     void refusesWhatDatabasesAndBanksCannotCarry(String text) {
         assertEquals(
-                Fault.Kind.CHARACTERS,
+                Flaw.Kind.CHARACTERS,
                 PlainText.check(text, 0, 100).orElseThrow().kind());
     }
 }

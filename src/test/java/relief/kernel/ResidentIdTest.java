@@ -54,8 +54,8 @@ class ResidentIdTest {
                     63999919850312345X,  CHECK_DIGIT, must be 2
                     63999919850312345x,  CHECK_DIGIT, must be 2
                     """)
-    void namesTheFault(String text, Fault.Kind kind, String detail) {
-        Fault fault = ResidentId.check(text).orElseThrow();
+    void namesTheFault(String text, Flaw.Kind kind, String detail) {
+        Flaw fault = ResidentId.check(text).orElseThrow();
         assertEquals(kind, fault.kind());
         assertTrue(fault.detail().contains(detail), fault::detail);
         assertThrows(IllegalArgumentException.class, () -> ResidentId.of(text));

@@ -80,7 +80,7 @@ class YuanTest {
                     '1,,000',          CHARACTERS
                     '-,100',           CHARACTERS
                     """)
-    void namesTheFault(String text, Fault.Kind kind) {
+    void namesTheFault(String text, Flaw.Kind kind) {
         assertEquals(kind, Yuan.check(text).orElseThrow().kind());
         assertThrows(IllegalArgumentException.class, () -> Yuan.parse(text));
     }

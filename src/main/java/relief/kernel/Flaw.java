@@ -6,7 +6,7 @@ import java.util.Optional;
  * Says why a text is not the value it claims to be, so that an answer can name every faulty field. Never holds the
  * text itself.
  */
-public record Fault(Kind kind, String detail) {
+public record Flaw(Kind kind, String detail) {
     /** What is wrong, for programs to tell apart. */
     public enum Kind {
         LENGTH,
@@ -16,8 +16,8 @@ public record Fault(Kind kind, String detail) {
         FORMAT
     }
 
-    static Optional<Fault> found(Kind kind, String detail) {
-        return Optional.of(new Fault(kind, detail));
+    static Optional<Flaw> found(Kind kind, String detail) {
+        return Optional.of(new Flaw(kind, detail));
     }
 
     /** The exception for a caller that makes a value without having checked it first. */
