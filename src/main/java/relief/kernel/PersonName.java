@@ -75,8 +75,7 @@ public record PersonName(String value) {
         for (int i = 0; i < name.length(); i = name.offsetByCodePoints(i, 1)) {
             int codePoint = name.codePointAt(i);
             if (!isAllowed(codePoint)) {
-                return Flaw.found(
-                        Flaw.Kind.CHARACTERS, "must not contain control, private-use or unknown characters");
+                return Flaw.found(Flaw.Kind.CHARACTERS, "must not contain control, private-use or unknown characters");
             }
             hasLetter |= isLetter(codePoint);
         }

@@ -32,8 +32,11 @@ final class BodyReader {
         }
         Promise<Buffer> whole = Promise.promise();
         Buffer body = Buffer.buffer(Math.max(256, (int) declared));
-        long timer = context.vertx().setTimer(MAX_TIME_MS, late -> whole.tryFail(
-                        Refused.because("timeout", "The body did not arrive within 20 seconds.")));
+        long timer = context.vertx()
+                .setTimer(
+                        MAX_TIME_MS,
+                        late -> whole.tryFail(
+                                Refused.because("timeout", "The body did not arrive within 20 seconds.")));
         request.handler(chunk -> {
             if (body.length() + chunk.length() <= maxBytes) {
                 body.appendBuffer(chunk);

@@ -104,7 +104,9 @@ public final class Contract {
                 readParameters(item, operation),
                 json.isMissingNode() ? Optional.empty() : Optional.of(schema(json)),
                 raw,
-                operation.path("x-max-body-bytes").asInt(root.path("x-max-body-bytes").asInt()));
+                operation
+                        .path("x-max-body-bytes")
+                        .asInt(root.path("x-max-body-bytes").asInt()));
     }
 
     private String server(JsonNode item, JsonNode operation) {

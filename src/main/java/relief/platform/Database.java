@@ -57,7 +57,7 @@ public final class Database {
 
     /** Reads on one connection, outside a transaction. */
     public <T> Future<T> read(Function<SqlConnection, Future<T>> work) {
-        return pool.withConnection(work::apply).recover(Database::asRefusal);
+        return pool.withConnection(work).recover(Database::asRefusal);
     }
 
     /**
@@ -71,9 +71,9 @@ public final class Database {
     private <T> Future<T> attempt(Function<Tx, Future<T>> work, int number) {
         Tx[] last = new Tx[1];
         return pool.withTransaction(connection -> {
-                    Tx tx = last[0] = new Tx(connection);
-                    return work.apply(tx)
-                            .compose(result -> tx.writeJournal().map(result));
+                    Tx tx = new Tx(connection);
+                    last[0] = tx;
+                    return work.apply(tx).compose(result -> tx.writeJournal().map(result));
                 })
                 .onSuccess(result -> last[0].doorbells().forEach(queue -> new Doorbell(bus, queue).ring()))
                 .recover(failure -> number < RETRIES && worthAnotherTry(failure)

@@ -40,8 +40,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setDataDirectory(folder)
                     .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(
-                            Files.createDirectories(dataDir.resolve("postgresql-bin")).toFile())
+                    .setOverrideWorkingDirectory(Files.createDirectories(dataDir.resolve("postgresql-bin"))
+                            .toFile())
                     .setPGStartupWait(STARTUP)
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("max_connections", "100")
@@ -68,8 +68,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Two programs on one data folder would destroy each other's database. */
     private static FileChannel lock(Path dataDir) throws IOException {
-        FileChannel channel = FileChannel.open(
-                dataDir.resolve("relief.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(dataDir.resolve("relief.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {
@@ -109,7 +109,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().map(command -> command.contains("postgres")).orElse(false);
+        return process.info()
+                .command()
+                .map(command -> command.contains("postgres"))
+                .orElse(false);
     }
 
     /** initdb killed in the middle leaves a folder without a control file, which no server can use and no data is in. */
@@ -117,7 +120,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         boolean made = Files.exists(folder.resolve("global/pg_control")) && Files.exists(folder.resolve("PG_VERSION"));
         if (Files.exists(folder) && !made) {
             try (var paths = Files.walk(folder)) {
-                for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path path :
+                        paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.delete(path);
                 }
             }
@@ -126,7 +130,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     public Settings.DatabaseAddress address() {
         return new Settings.DatabaseAddress(
-                "postgresql://127.0.0.1:" + server.getPort() + "/postgres", "postgres", new Settings.Secret("postgres"));
+                "postgresql://127.0.0.1:" + server.getPort() + "/postgres",
+                "postgres",
+                new Settings.Secret("postgres"));
     }
 
     @Override

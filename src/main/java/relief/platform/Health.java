@@ -18,8 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Health {
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
-    private static final String CANARY =
-            """
+    private static final String CANARY = """
             insert into write_canary values ($1, now())
             on conflict (node) do update set at = excluded.at
             """;
@@ -79,10 +78,11 @@ public final class Health {
 
     public Router router(Vertx vertx) {
         Router router = Router.router(vertx);
-        router.get("/metrics").handler(context -> context.response()
-                .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-                .end(registry.scrape())
-                .onFailure(context::fail));
+        router.get("/metrics")
+                .handler(context -> context.response()
+                        .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                        .end(registry.scrape())
+                        .onFailure(context::fail));
         router.get("/health/live").handler(context -> say(context.response(), true, "live"));
         router.get("/health/ready")
                 .handler(context -> say(context.response(), ready(), draining ? "draining" : "the database's writes"));

@@ -48,8 +48,8 @@ public final class HttpVerticle extends VerticleBase {
 
     private Throwable plain(Throwable failure) {
         if (failure instanceof BindException) {
-            return new StartFailure(
-                    "Port " + port + " on " + address + " is in use or not allowed. Stop what uses it, or choose another.");
+            return new StartFailure("Port " + port + " on " + address
+                    + " is in use or not allowed. Stop what uses it, or choose another.");
         }
         return failure;
     }

@@ -8,8 +8,7 @@ import java.util.UUID;
 
 /** Appends to the journal, one statement for all entries of a transaction. */
 final class JournalStore {
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             insert into journal (county, id, event, subject, actor, facts)
             select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[])
             """;

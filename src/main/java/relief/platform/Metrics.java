@@ -48,8 +48,8 @@ public final class Metrics {
     public Vertx startVertx(int eventLoops) {
         MicrometerMetricsOptions options = new MicrometerMetricsOptions()
                 .setEnabled(true)
-                .setLabels(Set.of(
-                        Label.HTTP_METHOD, Label.HTTP_CODE, Label.HTTP_ROUTE, Label.POOL_TYPE, Label.POOL_NAME));
+                .setLabels(
+                        Set.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.HTTP_ROUTE, Label.POOL_TYPE, Label.POOL_NAME));
         VertxOptions vertx = new VertxOptions().setMetricsOptions(options);
         if (eventLoops > 0) {
             vertx.setEventLoopPoolSize(eventLoops);
@@ -68,7 +68,8 @@ public final class Metrics {
         long[] lastNanos = {System.nanoTime()};
         vertx.setPeriodic(LAG_PROBE_MS, tick -> {
             long now = System.nanoTime();
-            long lateNanos = now - lastNanos[0] - Duration.ofMillis(LAG_PROBE_MS).toNanos();
+            long lateNanos =
+                    now - lastNanos[0] - Duration.ofMillis(LAG_PROBE_MS).toNanos();
             lastNanos[0] = now;
             lag.record(Duration.ofNanos(Math.max(0, lateNanos)));
         });

@@ -43,6 +43,10 @@ public final class Migrations {
     }
 
     private static String firstLine(String message) {
-        return message.strip().lines().limit(4).reduce((a, b) -> a + " " + b.strip()).orElse("");
+        return message.strip()
+                .lines()
+                .limit(4)
+                .reduce((a, b) -> a + " " + b.strip())
+                .orElse("");
     }
 }

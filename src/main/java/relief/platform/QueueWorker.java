@@ -93,7 +93,10 @@ public final class QueueWorker extends VerticleBase {
     }
 
     private void failed(Throwable failure, int limit, Queue.Claimed claimed) {
-        if (Problems.databaseAway(failure) || Problems.overloaded(failure) || claimed.rows().isEmpty() || stopping) {
+        if (Problems.databaseAway(failure)
+                || Problems.overloaded(failure)
+                || claimed.rows().isEmpty()
+                || stopping) {
             pause(failure);
         } else if (claimed.rows().size() == 1) {
             LOG.atError().setCause(failure).log("queue {} sets one row aside", queue.name());

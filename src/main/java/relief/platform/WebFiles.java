@@ -84,8 +84,7 @@ record WebFiles(String buildId, Map<String, WebFile> files) {
                     .getBytes(StandardCharsets.UTF_8);
         }
         byte[] packed = ending.equals("png") ? content : gzip(content);
-        return new WebFile(
-                type, Buffer.buffer(content), packed.length < content.length ? Buffer.buffer(packed) : null);
+        return new WebFile(type, Buffer.buffer(content), packed.length < content.length ? Buffer.buffer(packed) : null);
     }
 
     private static byte[] gzip(byte[] content) {

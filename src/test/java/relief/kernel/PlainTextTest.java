@@ -18,8 +18,7 @@ class PlainTextTest {
         assertEquals(4, PlainText.length("𠮷𠮷ab"));
         assertEquals(Optional.empty(), PlainText.check("  𠮷𠮷ab  ", 4, 4));
         assertEquals(
-                Flaw.Kind.LENGTH,
-                PlainText.check("𠮷𠮷abc", 0, 4).orElseThrow().kind());
+                Flaw.Kind.LENGTH, PlainText.check("𠮷𠮷abc", 0, 4).orElseThrow().kind());
         assertEquals(
                 Flaw.Kind.LENGTH, PlainText.check(" \n ", 1, 4).orElseThrow().kind());
         assertEquals(Optional.empty(), PlainText.check("", 0, 4));
