@@ -18,8 +18,8 @@ public final class Ids {
     public static UUID next() {
         long now = System.currentTimeMillis() << COUNTER_BITS;
         long tick = LAST.updateAndGet(last -> Math.max(last + 1, now));
-        long high = (tick >>> COUNTER_BITS << 16) | 0x7000L | (tick & COUNTER_MASK);
-        long low = ThreadLocalRandom.current().nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
-        return new UUID(high, low);
+        long high = ((tick >>> COUNTER_BITS) << 16) | 0x7000L | (tick & COUNTER_MASK);
+        long low = ThreadLocalRandom.current().nextLong();
+        return new UUID(high, (low & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
     }
 }
