@@ -13,7 +13,7 @@ create table app_user (
 
 create table session (
     id         uuid        not null constraint session_pk primary key,
-    user_id    uuid        not null constraint session_user references app_user,
+    user_id    uuid        not null constraint session_of_user references app_user,
     created_at timestamptz not null default now(),
     expires_at timestamptz not null,
     revoked_at timestamptz
