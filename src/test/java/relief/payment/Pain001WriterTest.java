@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -107,6 +109,22 @@ class Pain001WriterTest {
         writer.close();
         assertEquals(length, bytes.size());
         assertThrows(IllegalStateException.class, () -> writer.write(row(300, "某")));
+    }
+
+    @Test
+    void noRowAllocatesAnything() throws IOException {
+        ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        PaymentInstruction row = row(4_200_000, "卓玛·央金 & 𠮷野");
+        Pain001Writer writer = new Pain001Writer(OutputStream.nullOutputStream());
+        writer.open(PaymentSamples.header(10_001, 4_200_000L * 10_001));
+        writer.write(row);
+        long before = memory.getCurrentThreadAllocatedBytes();
+        for (int count = 0; count < 10_000; count++) {
+            writer.write(row);
+        }
+        long bytes = memory.getCurrentThreadAllocatedBytes() - before;
+        writer.close();
+        assertTrue(bytes < 10_000, bytes + " bytes for 10,000 rows");
     }
 
     @Test
