@@ -40,7 +40,7 @@ class BankProfilesTest {
             "B: rowsPerFile must be a whole number from 1 to 100000",
             "B: debtorName must be a text",
             "B: debtorAccount holds U+0020",
-            "B: debtorBank must be a CNAPS code of 12 digits",
+            "B: debtorBank is no CNAPS code: must have 12 digits",
             "B: purposeCode must be an ISO 20022 purpose code",
             "B: purposeText is missing",
             "B: colour is not a field of a profile"
