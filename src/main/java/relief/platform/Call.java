@@ -1,0 +1,64 @@
+package relief.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import relief.kernel.Fault;
+
+/** One request as an operation sees it: who asks, the checked parameters, the body with the faults found so far. */
+public final class Call {
+    private final RoutingContext context;
+    private final Caller caller;
+    private final JsonNode body;
+    private final List<Fault> faults;
+
+    Call(RoutingContext context, Caller caller, JsonNode body, List<Fault> faults) {
+        this.context = context;
+        this.caller = caller;
+        this.body = body;
+        this.faults = faults;
+    }
+
+    /** Null only where the contract lets anyone in. */
+    public Caller caller() {
+        return caller;
+    }
+
+    public String path(String name) {
+        return context.pathParam(name);
+    }
+
+    /** A path parameter that the contract declares as a UUID. */
+    public UUID id(String name) {
+        return UUID.fromString(context.pathParam(name));
+    }
+
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(context.request().getParam(name)).filter(s -> !s.isBlank());
+    }
+
+    public int limit() {
+        return query("limit").map(Integer::parseInt).orElse(50);
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(context.request().getHeader(name));
+    }
+
+    /** The body's fields for reading; faults of the contract are already in it and {@link Form#finish} refuses with all. */
+    public Form form() {
+        return new Form(body, faults);
+    }
+
+    /** The request itself, paused, for bodies that are streamed. */
+    public HttpServerRequest stream() {
+        return context.request();
+    }
+
+    public String remoteAddress() {
+        return context.request().remoteAddress().hostAddress();
+    }
+}

@@ -1,0 +1,61 @@
+package relief.platform;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.BindException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One event loop's share of an HTTP port. */
+public final class HttpVerticle extends VerticleBase {
+    private static final int IDLE_SECONDS = 75;
+
+    private final String address;
+    private final int port;
+    private final Handler<HttpServerRequest> router;
+    private final AtomicInteger actualPort;
+    private HttpServer server;
+
+    /**
+     * @param port 0 for any free one, the same for all instances
+     * @param actualPort takes the port that was bound
+     */
+    public HttpVerticle(String address, int port, Handler<HttpServerRequest> router, AtomicInteger actualPort) {
+        this.address = address;
+        this.port = port;
+        this.router = router;
+        this.actualPort = actualPort;
+    }
+
+    @Override
+    public Future<?> start() {
+        HttpServerOptions options = new HttpServerOptions()
+                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setMaxHeaderSize(16 * 1024)
+                .setMaxInitialLineLength(4 * 1024)
+                .setTcpNoDelay(true);
+        server = vertx.createHttpServer(options).requestHandler(router);
+        // A negative port is Vert.x' way to say: any free one, shared by the instances of this deployment.
+        return server.listen(port == 0 ? -1 : port, address)
+                .onSuccess(bound -> actualPort.set(bound.actualPort()))
+                .recover(failure -> Future.failedFuture(plain(failure)));
+    }
+
+    private Throwable plain(Throwable failure) {
+        if (failure instanceof BindException) {
+            return new StartFailure("Port " + port + " on " + address
+                    + " is in use or not allowed. Stop what uses it, or choose another.");
+        }
+        return failure;
+    }
+
+    @Override
+    public Future<?> stop() {
+        return server.shutdown(10, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,52 @@
+package relief.platform;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the schema up to this version, and refuses a schema that is newer than this program. */
+public final class Migrations {
+    private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+
+    private Migrations() {}
+
+    public static void migrate(Settings.DatabaseAddress address) {
+        String uri = address.uri().replaceFirst("^postgres(ql)?:", "jdbc:postgresql:");
+        Flyway flyway = Flyway.configure()
+                .dataSource(uri, address.user(), address.password().value())
+                .locations("classpath:db/migration")
+                .ignoreMigrationPatterns("*:missing")
+                .validateMigrationNaming(true)
+                .connectRetries(0)
+                .load();
+        try {
+            refuseNewer(flyway);
+            MigrateResult result = flyway.migrate();
+            if (result.migrationsExecuted > 0) {
+                LOG.info("schema migrated to version {}", result.targetSchemaVersion);
+            }
+        } catch (FlywayException e) {
+            throw new StartFailure(
+                    "The database at " + address.uri() + " cannot be migrated: " + firstLine(e.getMessage()));
+        }
+    }
+
+    private static void refuseNewer(Flyway flyway) {
+        for (var migration : flyway.info().all()) {
+            if (migration.getState().isApplied() && !migration.getState().isResolved()) {
+                throw new StartFailure("The schema (version " + migration.getVersion()
+                        + ") is newer than this program: start the newer program, or restore the older database.");
+            }
+        }
+    }
+
+    private static String firstLine(String message) {
+        return message.strip()
+                .lines()
+                .limit(4)
+                .reduce((a, b) -> a + " " + b.strip())
+                .orElse("");
+    }
+}

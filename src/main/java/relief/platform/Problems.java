@@ -1,0 +1,139 @@
+package relief.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import relief.kernel.Refused;
+
+/** Turns everything that can go wrong into an RFC 9457 problem; nobody else knows status codes. */
+public final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String RESOURCE = "/relief/platform/problems.yaml";
+    private static final String RETRY_AFTER_SECONDS = "2";
+    /** SQLSTATE classes of a database that is starting, stopping, full or gone. */
+    private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
+
+    private final Map<String, Kind> kinds;
+
+    record Kind(int status, String title) {}
+
+    private Problems(Map<String, Kind> kinds) {
+        this.kinds = kinds;
+    }
+
+    public static Problems load() {
+        try (InputStream in = Problems.class.getResourceAsStream(RESOURCE)) {
+            Map<String, Kind> kinds = new TreeMap<>();
+            for (JsonNode problem : new YAMLMapper().readTree(in).get("problems")) {
+                kinds.put(
+                        problem.get("code").asText(),
+                        new Kind(
+                                problem.get("status").asInt(),
+                                problem.get("title").asText()));
+            }
+            return new Problems(kinds);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Map<String, Kind> kinds() {
+        return kinds;
+    }
+
+    void answer(RoutingContext context, Throwable failure) {
+        Refused refused = refusal(failure);
+        if (refused.code().equals("internal")) {
+            LOG.atError()
+                    .setCause(failure)
+                    .addKeyValue("requestId", RequestLog.requestId(context))
+                    .log("failed unexpectedly");
+        }
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (response.headWritten()) {
+            // The status is out already: only cutting the connection tells the reader that the body is not whole.
+            response.reset();
+            return;
+        }
+        Kind kind = kinds.getOrDefault(refused.code(), kinds.get("internal"));
+        if (kind.status() == 503 || kind.status() == 429) {
+            response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        if (kind.status() == 401) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        response.setStatusCode(kind.status())
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Cache-Control", "no-store")
+                .end(io.vertx.core.buffer.Buffer.buffer(Json.bytes(body(context, refused, kind))))
+                .onFailure(gone -> LOG.debug("the caller went away before the problem was written"));
+    }
+
+    private static Map<String, Object> body(RoutingContext context, Refused refused, Kind kind) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "urn:relief:problem:" + refused.code());
+        body.put("title", kind.title());
+        body.put("status", kind.status());
+        body.put("detail", refused.getMessage());
+        body.put("instance", "urn:relief:request:" + RequestLog.requestId(context));
+        if (!refused.faults().isEmpty()) {
+            body.put("errors", refused.faults());
+        }
+        if (!refused.facts().isEmpty()) {
+            body.put("facts", new TreeMap<>(refused.facts()));
+        }
+        return body;
+    }
+
+    private static Refused refusal(Throwable failure) {
+        if (failure instanceof Refused refused) {
+            return refused;
+        }
+        if (databaseAway(failure)) {
+            return Refused.because(
+                    "database-away", "The database does not answer. Nothing was changed; send the same again.");
+        }
+        if (overloaded(failure)) {
+            return Refused.because("overloaded", "Too much is waiting. Nothing was changed; send the same again soon.");
+        }
+        if (failure instanceof HttpClosedException) {
+            return Refused.because("timeout", "The connection was closed before the body had arrived.");
+        }
+        return Refused.because("internal", "Something went wrong on our side. It was logged under this instance.");
+    }
+
+    /** True for failures that pass by themselves: the work is to be tried again, not to be doubted. */
+    static boolean databaseAway(Throwable failure) {
+        if (failure instanceof PgException pg && pg.getSqlState() != null) {
+            return AWAY.contains(pg.getSqlState().substring(0, 2));
+        }
+        return failure instanceof ClosedConnectionException
+                || failure instanceof IOException
+                || failure instanceof UncheckedIOException
+                || String.valueOf(failure.getMessage()).startsWith("Connection is not active");
+    }
+
+    static boolean overloaded(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return failure instanceof TimeoutException
+                || message.startsWith("Timeout")
+                || message.contains("max pool wait queue size");
+    }
+}

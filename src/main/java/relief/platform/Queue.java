@@ -1,0 +1,42 @@
+package relief.platform;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rows in a state that waits for work: a state column with a partial index. A queue has nothing of its own that could
+ * be lost, and any number of nodes may drain it.
+ */
+public interface Queue {
+    String name();
+
+    /**
+     * Works on at most {@code limit} of the oldest rows in one transaction.
+     *
+     * @param claimed takes what was claimed, so that a row which fails alone can be set aside
+     * @return how many were done; 0 when nothing waits
+     */
+    Future<Integer> drain(int limit, Claimed claimed);
+
+    /** Takes a row out of the queue for a person to look at, and records why. */
+    Future<Void> setAside(Object row, String error);
+
+    /** Rows waiting, rows set aside, and the age of the oldest waiting one. */
+    Future<Depth> depth();
+
+    record Depth(long waiting, long stuck, double oldestAgeSeconds) {}
+
+    /** Which rows an attempt has in hand. */
+    final class Claimed {
+        private final List<Object> rows = new ArrayList<>();
+
+        public void add(Object row) {
+            rows.add(row);
+        }
+
+        public List<Object> rows() {
+            return rows;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package relief.platform;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The whole configuration, read and checked once at start; what is secret in it never prints. */
+public record Settings(
+        int httpPort,
+        int managementPort,
+        String bindAddress,
+        Path dataDir,
+        Optional<DatabaseAddress> database,
+        Optional<Secret> demoPassword,
+        int poolSize,
+        int eventLoops,
+        Duration sessionLifetime,
+        boolean jsonLogs,
+        Optional<Path> webFromDisk) {
+
+    /** Where the PostgreSQL of the operator answers; absent, an embedded one is started. */
+    public record DatabaseAddress(String uri, String user, Secret password) {}
+
+    /** A value that must not reach a log. */
+    public record Secret(String value) {
+        @Override
+        public String toString() {
+            return "(secret)";
+        }
+    }
+
+    public boolean embedded() {
+        return database.isEmpty();
+    }
+
+    public Settings withDatabase(DatabaseAddress address) {
+        return new Settings(
+                httpPort,
+                managementPort,
+                bindAddress,
+                dataDir,
+                Optional.of(address),
+                demoPassword,
+                poolSize,
+                eventLoops,
+                sessionLifetime,
+                jsonLogs,
+                webFromDisk);
+    }
+}

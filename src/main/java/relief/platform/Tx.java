@@ -1,0 +1,40 @@
+package relief.platform;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One transaction under way: its connection, what it adds to the journal, and whom to wake once it is durable. */
+public final class Tx {
+    private final SqlConnection connection;
+    private final List<JournalEntry> entries = new ArrayList<>();
+    private final Set<String> doorbells = new LinkedHashSet<>();
+
+    Tx(SqlConnection connection) {
+        this.connection = connection;
+    }
+
+    public SqlConnection sql() {
+        return connection;
+    }
+
+    public void record(JournalEntry entry) {
+        entries.add(entry);
+    }
+
+    /** Wakes the workers of the queue after the commit; a bell that is lost costs one poll. */
+    public void ring(String queue) {
+        doorbells.add(queue);
+    }
+
+    Set<String> doorbells() {
+        return doorbells;
+    }
+
+    Future<Void> writeJournal() {
+        return entries.isEmpty() ? Future.succeededFuture() : JournalStore.append(connection, entries);
+    }
+}
