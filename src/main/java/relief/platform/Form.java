@@ -64,6 +64,10 @@ public final class Form {
         return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : 0;
     }
 
+    public boolean truth(String pointer, boolean otherwise) {
+        return root.at(pointer).asBoolean(otherwise);
+    }
+
     public double decimal(String pointer) {
         return root.at(pointer).asDouble();
     }
