@@ -3,63 +3,32 @@ package relief.authorization;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import relief.authorization.Ruling.Decided;
-import relief.disaster.DisasterService;
-import relief.disaster.StandingOrderService;
-import relief.fund.FundService;
-import relief.fund.Movement;
-import relief.fund.TransferKind;
-import relief.kernel.Refused;
-import relief.platform.Caller;
 import relief.platform.Database;
-import relief.platform.Ids;
-import relief.platform.JournalEntry;
 import relief.platform.Queue;
 import relief.platform.Tx;
-import relief.platform.Vault;
-import relief.region.Regions;
 import relief.request.PendingRequest;
-import relief.request.RequestMove;
 import relief.request.RequestPlace;
 import relief.request.RequestService;
-import relief.request.RequestState;
 
-/** Decides requests: the machine in batches under standing orders, officers one by one; both by the same rules. */
+/** Has the machine decide what comes in, in batches, under the townships' standing orders. */
 public final class AuthorizationService {
     private static final String MACHINE = "relief";
 
     private final Database database;
-    private final Vault vault;
     private final RequestService requests;
-    private final FundService funds;
     private final Caseload caseload;
     private final Ruling ruling;
     private final DecisionMetrics metrics;
 
-    public AuthorizationService(
-            Database database,
-            Vault vault,
-            Regions regions,
-            RequestService requests,
-            DisasterService disasters,
-            StandingOrderService orders,
-            FundService funds,
-            DecisionMetrics metrics) {
+    AuthorizationService(
+            Database database, RequestService requests, Caseload caseload, Ruling ruling, DecisionMetrics metrics) {
         this.database = database;
-        this.vault = vault;
         this.requests = requests;
-        this.funds = funds;
-        this.caseload = new Caseload(regions, requests, disasters, orders, funds);
-        this.ruling = new Ruling(requests, orders, funds);
+        this.caseload = caseload;
+        this.ruling = ruling;
         this.metrics = metrics;
     }
-
-    /** What became of a request by an officer's word. */
-    public record Decided4Officer(
-            UUID id, RequestState state, Level level, Long amountFen, java.time.OffsetDateTime decidedAt) {}
 
     /** @return how many of the county's waiting requests were decided, all in one transaction */
     Future<Integer> decideSubmitted(String county, int limit, Queue.Claimed claimed) {

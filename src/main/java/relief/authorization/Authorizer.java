@@ -41,14 +41,15 @@ final class Authorizer {
         return switch (severest(findings)) {
             case BLOCKING -> new Verdict.Held(level, findings);
             case ESCALATING -> new Verdict.Escalated(level.orHigher(Level.COUNTY), findings);
-            case WARNING -> grant(
-                    ask,
-                    amountFen,
-                    Level.TOWNSHIP,
-                    fund.orElseThrow(),
-                    order,
-                    "order:" + order.orElseThrow().id(),
-                    findings);
+            case WARNING ->
+                grant(
+                        ask,
+                        amountFen,
+                        Level.TOWNSHIP,
+                        fund.orElseThrow(),
+                        order,
+                        "order:" + order.orElseThrow().id(),
+                        findings);
         };
     }
 
@@ -62,16 +63,24 @@ final class Authorizer {
         if (!level.atLeast(neededLevel(ask, amountFen))) {
             throw overLimit(ask.policy(), level, cumulativeFen);
         }
-        String region = level == Level.TOWNSHIP ? ask.request().township() : ask.request().county();
+        String region = level == Level.TOWNSHIP
+                ? ask.request().township()
+                : ask.request().county();
         String fund = situation
                 .findFund(ask.request().disaster(), region, amountFen)
                 .orElseThrow(() -> Refused.because(
                         "reserve-exhausted",
-                        "No fund of " + ask.request().disaster() + " holds " + Yuan.format(amountFen) + " yuan in region "
-                                + region + ". Allocate money there first.",
+                        "No fund of " + ask.request().disaster() + " holds " + Yuan.format(amountFen)
+                                + " yuan in region " + region + ". Allocate money there first.",
                         Map.of("region", region, "amountFen", amountFen)));
         return grant(
-                ask, amountFen, level, fund, Optional.empty(), "user:" + officer, ask.request().findings());
+                ask,
+                amountFen,
+                level,
+                fund,
+                Optional.empty(),
+                "user:" + officer,
+                ask.request().findings());
     }
 
     private static Refused overLimit(Policy policy, Level level, long cumulativeFen) {
@@ -99,7 +108,9 @@ final class Authorizer {
                 situation.account(ask.household()).grantedFen() + amountFen,
                 level,
                 fund,
-                level == Level.TOWNSHIP ? ask.request().township() : ask.request().county(),
+                level == Level.TOWNSHIP
+                        ? ask.request().township()
+                        : ask.request().county(),
                 authority,
                 ask.policy().version(),
                 findings);
@@ -117,7 +128,8 @@ final class Authorizer {
         addLimits(ask, findings);
         addTariff(ask, findings);
         if (ask.claimedElsewhere()) {
-            findings.add(Finding.of(Code.CLAIMED_ELSEWHERE, Map.of("county", ask.household().county())));
+            findings.add(Finding.of(
+                    Code.CLAIMED_ELSEWHERE, Map.of("county", ask.household().county())));
         }
         if (ask.accountShared()) {
             findings.add(Finding.of(Code.ACCOUNT_SHARED));
@@ -149,8 +161,7 @@ final class Authorizer {
         }
         Tariff line = tariff.get();
         if (!line.contains(ask.request().amountFen())) {
-            findings.add(
-                    Finding.of(Code.OUTSIDE_TARIFF, Map.of("fromFen", line.fromFen(), "toFen", line.toFen())));
+            findings.add(Finding.of(Code.OUTSIDE_TARIFF, Map.of("fromFen", line.fromFen(), "toFen", line.toFen())));
         }
         boolean before = situation.account(ask.household()).tariffs().contains(line.code());
         if (line.perHouseholdOnce() && before) {

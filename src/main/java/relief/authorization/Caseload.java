@@ -1,7 +1,6 @@
 package relief.authorization;
 
 import io.vertx.core.Future;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,13 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import relief.authorization.HouseholdStore.HouseholdRow;
 import relief.disaster.Disaster;
 import relief.disaster.DisasterService;
 import relief.disaster.StandingOrder;
 import relief.disaster.StandingOrderService;
-import relief.fund.FundService;
+import relief.fund.LedgerService;
 import relief.platform.Tx;
 import relief.region.Region;
 import relief.region.Regions;
@@ -34,19 +32,19 @@ final class Caseload {
     private final RequestService requests;
     private final DisasterService disasters;
     private final StandingOrderService orders;
-    private final FundService funds;
+    private final LedgerService ledger;
 
     Caseload(
             Regions regions,
             RequestService requests,
             DisasterService disasters,
             StandingOrderService orders,
-            FundService funds) {
+            LedgerService ledger) {
         this.regions = regions;
         this.requests = requests;
         this.disasters = disasters;
         this.orders = orders;
-        this.funds = funds;
+        this.ledger = ledger;
     }
 
     /**
@@ -64,7 +62,7 @@ final class Caseload {
                 .compose(ownership -> lockHouseholds(tx, batch, ownership, situation, existing))
                 .compose(judgeable -> orders.confirmedOrders(tx, county, places(batch))
                         .onSuccess(found -> found.forEach(situation::order))
-                        .compose(done -> funds.lockPots(tx, county, disasterCodes(batch), potRegions(county, batch)))
+                        .compose(done -> ledger.lockPots(tx, county, disasterCodes(batch), potRegions(county, batch)))
                         .onSuccess(pots -> pots.forEach(situation::pot))
                         .compose(done -> asks(tx, judgeable, situation)))
                 .map(asks -> new Loaded(county, asks, situation, existing));
@@ -75,8 +73,7 @@ final class Caseload {
     private Future<List<Owned>> lockHouseholds(
             Tx tx, List<PendingRequest> batch, Ownership ownership, Situation situation, Set<HouseholdKey> existing) {
         List<Owned> owned = batch.stream()
-                .map(request -> new Owned(
-                        request, ownership.householdsOf(request), ownership.holderOfAccount(request)))
+                .map(request -> new Owned(request, ownership.householdsOf(request), ownership.holderOfAccount(request)))
                 .toList();
         Set<HouseholdKey> keys = new TreeSet<>();
         owned.forEach(one -> keys.addAll(one.households()));

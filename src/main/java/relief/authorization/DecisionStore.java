@@ -11,13 +11,11 @@ import java.util.UUID;
 
 /** SQL of the table decision. */
 final class DecisionStore {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into decision (county, id, request, level, outcome, amount_fen, words, actor)
             values ($1, $2, $3, $4, $5, $6, $7, $8) returning at
             """;
-    private static final String LAST =
-            """
+    private static final String LAST = """
             select outcome, amount_fen, actor, at from decision
             where county = $1 and request = $2 order by at desc, id desc limit 1
             """;

@@ -14,14 +14,12 @@ import relief.request.Ownership.HouseholdKey;
 
 /** SQL of the table household. */
 final class HouseholdStore {
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             select h.county, h.id, h.granted_fen, h.tariffs, h.merged_into from household h
             where (h.county, h.id) in (select * from unnest($1::text[], $2::uuid[]))
             order by h.county, h.id for update
             """;
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into household (county, id, disaster, granted_fen, tariffs, merged_into)
             select county, id, disaster, granted_fen, string_to_array(tariffs, ','), merged_into
             from unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[], $5::text[], $6::uuid[])
@@ -29,8 +27,7 @@ final class HouseholdStore {
             order by county, id
             on conflict do nothing
             """;
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update household set granted_fen = h.granted_fen, tariffs = string_to_array(h.tariffs, ','),
                                  merged_into = h.merged_into
             from unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[], $5::text[], $6::uuid[])
@@ -72,7 +69,8 @@ final class HouseholdStore {
                 .addArrayOfString(rows.stream().map(row -> row.key().county()).toArray(String[]::new))
                 .addArrayOfUUID(rows.stream().map(row -> row.key().id()).toArray(UUID[]::new))
                 .addArrayOfString(rows.stream().map(HouseholdRow::disaster).toArray(String[]::new))
-                .addArrayOfLong(rows.stream().map(row -> row.account().grantedFen()).toArray(Long[]::new))
+                .addArrayOfLong(
+                        rows.stream().map(row -> row.account().grantedFen()).toArray(Long[]::new))
                 .addArrayOfString(rows.stream()
                         .map(row -> String.join(",", row.account().tariffs()))
                         .toArray(String[]::new))

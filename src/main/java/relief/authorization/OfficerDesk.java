@@ -5,9 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import relief.authorization.Caseload.Loaded;
 import relief.authorization.Decision.Outcome;
 import relief.authorization.Ruling.Decided;
 import relief.identity.Role;
@@ -76,8 +74,7 @@ public final class OfficerDesk {
         return officer.is(Role.COUNTY_OFFICER.name()) ? Level.COUNTY : Level.TOWNSHIP;
     }
 
-    private Future<Ruled> again(
-            Tx tx, Caller officer, RequestPlace place, PendingRequest request, Decision decision) {
+    private Future<Ruled> again(Tx tx, Caller officer, RequestPlace place, PendingRequest request, Decision decision) {
         return DecisionStore.findLast(tx.sql(), place.county(), request.id()).map(found -> {
             DecisionStore.Last last = found.orElseThrow(() -> tooLate(request));
             boolean same = last.actor().equals(officer.id())
@@ -102,13 +99,12 @@ public final class OfficerDesk {
             Tx tx, Caller officer, Level level, RequestPlace place, PendingRequest request, Decision decision) {
         requireAllowed(officer, level, request, decision);
         Long approvedFen = decision.outcome() == Outcome.APPROVE ? Long.valueOf(amountFen(request, decision)) : null;
-        Future<Ruled> written =
-                switch (decision.outcome()) {
-                    case APPROVE -> approve(tx, officer, level, place, request, approvedFen);
-                    case REJECT -> move(tx, officer, level, request, RequestState.REJECTED, null, "request.rejected");
-                    case RETURN -> move(tx, officer, level, request, RequestState.RETURNED, null, "request.returned");
-                    case ESCALATE -> escalate(tx, officer, level, request);
-                };
+        Future<Ruled> written = switch (decision.outcome()) {
+            case APPROVE -> approve(tx, officer, level, place, request, approvedFen);
+            case REJECT -> move(tx, officer, level, request, RequestState.REJECTED, null, "request.rejected");
+            case RETURN -> move(tx, officer, level, request, RequestState.RETURNED, null, "request.returned");
+            case ESCALATE -> escalate(tx, officer, level, request);
+        };
         byte[] words = DecisionSeal.seal(vault, request.id(), decision);
         return written.compose(ruled -> DecisionStore.insert(
                                 tx.sql(),
@@ -140,8 +136,7 @@ public final class OfficerDesk {
                 .isPresent();
         if (decision.outcome() == Outcome.APPROVE && level == Level.PANEL && !minuted) {
             throw Refused.because(
-                    "minutes-required",
-                    "The panel decides by minutes: give their number and at least three members.");
+                    "minutes-required", "The panel decides by minutes: give their number and at least three members.");
         }
     }
 
@@ -175,8 +170,7 @@ public final class OfficerDesk {
             throw Refused.because("wrong-state", "There is no level above the panel.");
         }
         Level next = level == Level.TOWNSHIP ? Level.COUNTY : Level.PANEL;
-        RequestState state =
-                next == Level.COUNTY ? RequestState.ESCALATED_COUNTY : RequestState.ESCALATED_PANEL;
+        RequestState state = next == Level.COUNTY ? RequestState.ESCALATED_COUNTY : RequestState.ESCALATED_PANEL;
         return move(tx, officer, level, request, state, next, "request.escalated");
     }
 
@@ -195,8 +189,7 @@ public final class OfficerDesk {
         String next = waitsFor == null ? null : waitsFor.name();
         tx.record(JournalEntry.of(
                 request.county(), event, request.id(), officer.username(), Map.of("level", level.name())));
-        return requests.move(
-                        tx, request.county(), List.of(new RequestMove(request.id(), state, next, findings, null)))
+        return requests.move(tx, request.county(), List.of(new RequestMove(request.id(), state, next, findings, null)))
                 .map(done -> new Ruled(request.id(), state, waitsFor, null, null));
     }
 }

@@ -7,8 +7,7 @@ import java.util.Map;
 
 /** SQL of the table policy. */
 final class PolicyStore {
-    private static final String IN_FORCE =
-            """
+    private static final String IN_FORCE = """
             select distinct on (region) region, version, township_limit_fen, cap_fen from policy
             where valid_from <= current_date order by region, valid_from desc
             """;

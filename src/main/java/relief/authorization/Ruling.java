@@ -13,7 +13,7 @@ import java.util.UUID;
 import relief.authorization.Caseload.Loaded;
 import relief.authorization.HouseholdStore.HouseholdRow;
 import relief.disaster.StandingOrderService;
-import relief.fund.FundService;
+import relief.fund.LedgerService;
 import relief.fund.Movement;
 import relief.fund.TransferKind;
 import relief.platform.JournalEntry;
@@ -29,12 +29,12 @@ import relief.request.RequestState;
 final class Ruling {
     private final RequestService requests;
     private final StandingOrderService orders;
-    private final FundService funds;
+    private final LedgerService ledger;
 
-    Ruling(RequestService requests, StandingOrderService orders, FundService funds) {
+    Ruling(RequestService requests, StandingOrderService orders, LedgerService ledger) {
         this.requests = requests;
         this.orders = orders;
-        this.funds = funds;
+        this.ledger = ledger;
     }
 
     /** One request and what becomes of it. */
@@ -74,9 +74,9 @@ final class Ruling {
                 spent.merge(order, granted.amountFen(), Long::sum);
             }
         }
-        return GrantStore.insert(tx.sql(), county, grants)
+        return NewGrantStore.insert(tx.sql(), county, grants)
                 .compose(done -> orders.spend(tx, county, spent))
-                .compose(done -> funds.move(tx, county, movements));
+                .compose(done -> ledger.move(tx, county, movements));
     }
 
     private Future<Void> writeHouseholds(Tx tx, Loaded loaded, List<NewGrant> grants) {
@@ -90,7 +90,8 @@ final class Ruling {
             disasters.put(
                     loaded.situation().rootOf(ask.household()), ask.request().disaster());
         });
-        joined.forEach((from, into) -> disasters.putIfAbsent(from, disasters.get(loaded.situation().rootOf(into))));
+        joined.forEach((from, into) ->
+                disasters.putIfAbsent(from, disasters.get(loaded.situation().rootOf(into))));
         List<HouseholdRow> added = new ArrayList<>();
         List<HouseholdRow> updated = new ArrayList<>();
         for (HouseholdKey key : changed) {
@@ -114,14 +115,16 @@ final class Ruling {
 
     private Future<Void> joinClaims(Tx tx, Loaded loaded, Map<HouseholdKey, String> disasters) {
         Map<HouseholdKey, Set<UUID>> byRoot = new HashMap<>();
-        loaded.situation().joined().keySet().forEach(from -> byRoot.computeIfAbsent(
-                        loaded.situation().rootOf(from), root -> new HashSet<>())
-                .add(from.id()));
+        loaded.situation()
+                .joined()
+                .keySet()
+                .forEach(from -> byRoot.computeIfAbsent(loaded.situation().rootOf(from), root -> new HashSet<>())
+                        .add(from.id()));
         Future<Void> writing = Future.succeededFuture();
         for (Map.Entry<HouseholdKey, Set<UUID>> entry : byRoot.entrySet()) {
             String disaster = disasters.get(entry.getKey());
-            writing = writing.compose(
-                    done -> requests.join(tx, disaster, List.copyOf(entry.getValue()), entry.getKey()));
+            writing =
+                    writing.compose(done -> requests.join(tx, disaster, List.copyOf(entry.getValue()), entry.getKey()));
         }
         return writing;
     }

@@ -148,6 +148,11 @@ public final class StandingOrderService {
                 });
     }
 
+    /** Takes back from what was granted under an order, because the grant was withdrawn unpaid. */
+    public Future<Void> giveBack(Tx tx, String county, UUID order, long amountFen) {
+        return store.spend(tx.sql(), county, Map.of(order, -amountFen)).mapEmpty();
+    }
+
     private static void requireOwnTownship(Caller officer, String township, String what) {
         if (!officer.region().equals(township)) {
             throw Refused.notFound(what);

@@ -13,7 +13,8 @@ final class Acceptance {
     static List<Fault> faults(ReliefRequest request, Optional<Disaster> disaster) {
         List<Fault> faults = new ArrayList<>(1);
         if (disaster.isEmpty()) {
-            faults.add(new Fault("/disaster", "unknown-disaster", "No disaster has the code " + request.disaster() + "."));
+            faults.add(
+                    new Fault("/disaster", "unknown-disaster", "No disaster has the code " + request.disaster() + "."));
         } else if (!disaster.get().townships().contains(request.township())) {
             faults.add(new Fault(
                     "/township",

@@ -59,7 +59,9 @@ final class IntakeBatcher {
         committing = true;
         List<Entry> batch = new ArrayList<>(Math.min(queue.size(), MAX_BATCH));
         Set<UUID> ids = new HashSet<>();
-        while (!queue.isEmpty() && batch.size() < MAX_BATCH && ids.add(queue.peek().row().request().id())) {
+        while (!queue.isEmpty()
+                && batch.size() < MAX_BATCH
+                && ids.add(queue.peek().row().request().id())) {
             batch.add(queue.poll());
         }
         commit(batch).onComplete(done -> {

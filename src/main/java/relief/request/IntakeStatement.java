@@ -14,8 +14,7 @@ import relief.platform.Ids;
 
 /** The one statement by which many requests become durable together: rows, claims of their persons, journal. */
 final class IntakeStatement {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             with sent as (
                 insert into request (county, id, disaster, township, village, tariff, cause, amount_fen, residence,
                                      channel, captured_at, submitted_by, digest, persons, account, household_size,
@@ -75,8 +74,9 @@ final class IntakeStatement {
         tuple.addArrayOfBuffer(buffers(requests, SealedRequest::digest));
         tuple.addArrayOfBuffer(buffers(requests, SealedRequest::joinedPersons));
         tuple.addArrayOfBuffer(buffers(requests, SealedRequest::account));
-        tuple.addArrayOfShort(
-                requests.stream().map(request -> (short) request.householdSize()).toArray(Short[]::new));
+        tuple.addArrayOfShort(requests.stream()
+                .map(request -> (short) request.householdSize())
+                .toArray(Short[]::new));
         tuple.addArrayOfBuffer(buffers(requests, SealedRequest::details));
         tuple.addArrayOfBuffer(buffers(requests, SealedRequest::payee));
         tuple.addArrayOfString(texts(requests, SealedRequest::findings));
@@ -121,7 +121,8 @@ final class IntakeStatement {
         return requests.stream().map(of).toArray(String[]::new);
     }
 
-    private static Buffer[] buffers(List<SealedRequest> requests, java.util.function.Function<SealedRequest, Buffer> of) {
+    private static Buffer[] buffers(
+            List<SealedRequest> requests, java.util.function.Function<SealedRequest, Buffer> of) {
         return requests.stream().map(of).toArray(Buffer[]::new);
     }
 }

@@ -69,7 +69,9 @@ public final class RequestForm {
             form.fault("/township", "unknown-region", "No township has the code " + code + ".");
         } else if (level.get() != RegionLevel.TOWNSHIP) {
             form.fault(
-                    "/township", "no-authority", "Region " + code + " is " + level.get() + ", not a township government.");
+                    "/township",
+                    "no-authority",
+                    "Region " + code + " is " + level.get() + ", not a township government.");
         } else if (!access.covers(caller, code)) {
             form.fault("/township", "outside-region", "Township " + code + " lies outside your region.");
         } else {
@@ -86,7 +88,9 @@ public final class RequestForm {
                 form.has("/applicant/phone") ? phone(form, "/applicant/phone") : null);
         List<Details.Member> members = form.items("/household")
                 .map(at -> new Details.Member(
-                        name(form, at + "/name"), idNumber(form, at + "/idNumber", numbers), form.text(at + "/relation")))
+                        name(form, at + "/name"),
+                        idNumber(form, at + "/idNumber", numbers),
+                        form.text(at + "/relation")))
                 .toList();
         Details.Location location = form.has("/location")
                 ? new Details.Location(form.decimal("/location/lat"), form.decimal("/location/lon"))
@@ -95,7 +99,8 @@ public final class RequestForm {
     }
 
     private static String idNumber(Form form, String pointer, Set<String> seen) {
-        String number = form.value(pointer, ResidentId::check, text -> ResidentId.of(text).value(), "");
+        String number = form.value(
+                pointer, ResidentId::check, text -> ResidentId.of(text).value(), "");
         if (!number.isEmpty() && !seen.add(number)) {
             form.fault(pointer, "duplicate", "This person stands in the request twice.");
         }
@@ -108,15 +113,21 @@ public final class RequestForm {
                 name(form, at + "/name"),
                 form.value(at + "/account", BankAccount::check, String::strip, ""),
                 form.text(at + "/accountKind"),
-                form.value(at + "/bank", CnapsCode::check, code -> CnapsCode.of(code).value(), ""));
+                form.value(
+                        at + "/bank",
+                        CnapsCode::check,
+                        code -> CnapsCode.of(code).value(),
+                        ""));
     }
 
     private static String name(Form form, String pointer) {
-        return form.value(pointer, PersonName::check, text -> PersonName.of(text).value(), "");
+        return form.value(
+                pointer, PersonName::check, text -> PersonName.of(text).value(), "");
     }
 
     private static String phone(Form form, String pointer) {
-        return form.value(pointer, PhoneNumber::check, text -> PhoneNumber.of(text).value(), "");
+        return form.value(
+                pointer, PhoneNumber::check, text -> PhoneNumber.of(text).value(), "");
     }
 
     private static String text(Form form, String pointer, int maxLength) {

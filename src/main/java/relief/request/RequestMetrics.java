@@ -25,11 +25,7 @@ final class RequestMetrics {
     }
 
     private void count(SealedRequest request, String outcome) {
-        meters.counter(
-                        "relief.requests",
-                        "county", request.county(),
-                        "channel", request.channel(),
-                        "outcome", outcome)
+        meters.counter("relief.requests", "county", request.county(), "channel", request.channel(), "outcome", outcome)
                 .increment();
     }
 }

@@ -73,7 +73,8 @@ public final class RequestSeal {
                 request.capturedAt().withOffsetSameInstant(java.time.ZoneOffset.UTC),
                 request.details(),
                 request.payee());
-        return Buffer.buffer(vault.hash("request", new String(Json.bytes(utc), java.nio.charset.StandardCharsets.UTF_8)));
+        return Buffer.buffer(
+                vault.hash("request", new String(Json.bytes(utc), java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     private static String place(UUID id) {

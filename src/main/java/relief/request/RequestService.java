@@ -56,7 +56,7 @@ public final class RequestService {
                 .find(request.disaster())
                 .compose(disaster -> {
                     List<Fault> faults = Acceptance.faults(request, disaster);
-                    if (faults.isEmpty() && disaster.orElseThrow().open()) {
+                    if (faults.isEmpty() && disaster.orElseThrow().isOpen()) {
                         return store(caller, sealed);
                     }
                     Refused no = faults.isEmpty()
@@ -73,8 +73,7 @@ public final class RequestService {
         return batcher.submit(sealed, caller.username())
                 .compose(receivedAt -> receivedAt == null
                         ? replay(sealed)
-                        : Future.succeededFuture(
-                                new Receipt(sealed.id(), RequestState.SUBMITTED, receivedAt, true)));
+                        : Future.succeededFuture(new Receipt(sealed.id(), RequestState.SUBMITTED, receivedAt, true)));
     }
 
     private Future<Receipt> replay(SealedRequest sealed) {
@@ -113,8 +112,8 @@ public final class RequestService {
                         tx.ring(QUEUE);
                         return RequestStore.correct(tx.sql(), sealed)
                                 .compose(done -> RequestStore.claim(tx.sql(), sealed))
-                                .map(done -> new Receipt(
-                                        request.id(), RequestState.SUBMITTED, there.receivedAt(), false));
+                                .map(done ->
+                                        new Receipt(request.id(), RequestState.SUBMITTED, there.receivedAt(), false));
                     }));
         });
     }

@@ -14,8 +14,7 @@ import java.util.stream.StreamSupport;
 
 /** SQL of the tables request and claim. */
 final class RequestStore {
-    private static final String COUNTIES_WITH_WORK =
-            """
+    private static final String COUNTIES_WITH_WORK = """
             with recursive counties as (
                 (select county from request where state = 'SUBMITTED' and stuck is null order by county limit 1)
                 union all
@@ -26,15 +25,13 @@ final class RequestStore {
             )
             select county from counties where county is not null
             """;
-    private static final String CLAIM_SUBMITTED =
-            """
+    private static final String CLAIM_SUBMITTED = """
             select id, disaster, township, tariff, amount_fen, received_at, persons, account, payee, findings,
                    submitted_by, state, household
             from request where county = $1 and state = 'SUBMITTED' and stuck is null
             order by received_at limit $2 for update skip locked
             """;
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             select id, disaster, township, tariff, amount_fen, received_at, persons, account, payee, findings,
                    submitted_by, state, household
             from request where county = $1 and id = $2 for update
@@ -42,37 +39,32 @@ final class RequestStore {
     private static final String PLACE = "select county, township from request where id = $1";
     private static final String FIND =
             "select county, id, digest, state, received_at from request where county = any($1) and id = any($2)";
-    private static final String CLAIMS =
-            """
+    private static final String CLAIMS = """
             select c.disaster, c.key, c.county, c.household from claim c
             join unnest($1::text[], $2::bytea[]) as k(disaster, key) using (disaster, key)
             """;
     private static final String REPOINT_CLAIMS =
             "update claim set county = $3, household = $4 where disaster = $1 and household = any($2)";
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             update request r set state = m.state, level = m.level, findings = m.findings,
                                  household = coalesce(m.household, r.household)
             from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[])
                 as m(id, state, level, findings, household)
             where r.county = $1 and r.id = m.id
             """;
-    private static final String CORRECT =
-            """
+    private static final String CORRECT = """
             update request set village = $3, tariff = $4, cause = $5, amount_fen = $6, residence = $7, channel = $8,
                    captured_at = $9, digest = $10, persons = $11, account = $12, household_size = $13, details = $14,
                    payee = $15, findings = $16, state = 'SUBMITTED', level = null, received_at = now()
             where county = $1 and id = $2
             """;
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             insert into claim (disaster, key, county, household)
             select $1, k.key, $3, $4 from unnest($2::bytea[]) as k(key) order by k.key
             on conflict do nothing
             """;
     private static final String SET_STUCK = "update request set stuck = $3 where county = $1 and id = $2";
-    private static final String DEPTH =
-            """
+    private static final String DEPTH = """
             select (select count(*) from request where state = 'SUBMITTED' and stuck is null) as waiting,
                    (select count(*) from request where stuck is not null) as stuck,
                    (select extract(epoch from now() - min(received_at))::float8 from request
@@ -104,10 +96,12 @@ final class RequestStore {
     }
 
     static Future<Optional<RequestPlace>> findPlace(SqlClient sql, UUID id) {
-        return sql.preparedQuery(PLACE).execute(Tuple.of(id)).map(rows -> list(
-                        rows, row -> new RequestPlace(row.getString("county"), row.getString("township"), id))
-                .stream()
-                .findFirst());
+        return sql.preparedQuery(PLACE)
+                .execute(Tuple.of(id))
+                .map(rows ->
+                        list(rows, row -> new RequestPlace(row.getString("county"), row.getString("township"), id))
+                                .stream()
+                                .findFirst());
     }
 
     static Future<List<Found>> find(SqlClient sql, List<String> counties, List<UUID> ids) {
@@ -166,17 +160,24 @@ final class RequestStore {
         Tuple row = Tuple.tuple()
                 .addString(county)
                 .addArrayOfUUID(moves.stream().map(RequestMove::id).toArray(UUID[]::new))
-                .addArrayOfString(moves.stream().map(move -> move.state().name()).toArray(String[]::new))
-                .addArrayOfString(moves.stream().map(RequestMove::level).toArray(String[]::new))
                 .addArrayOfString(
-                        moves.stream().map(move -> Findings.write(move.findings())).toArray(String[]::new))
+                        moves.stream().map(move -> move.state().name()).toArray(String[]::new))
+                .addArrayOfString(moves.stream().map(RequestMove::level).toArray(String[]::new))
+                .addArrayOfString(moves.stream()
+                        .map(move -> Findings.write(move.findings()))
+                        .toArray(String[]::new))
                 .addArrayOfUUID(moves.stream().map(RequestMove::household).toArray(UUID[]::new));
         return sql.preparedQuery(MOVE).execute(row).mapEmpty();
     }
 
     static Future<Void> correct(SqlClient sql, SealedRequest request) {
         Tuple row = Tuple.of(
-                request.county(), request.id(), request.village(), request.tariff(), request.cause(), request.amountFen());
+                request.county(),
+                request.id(),
+                request.village(),
+                request.tariff(),
+                request.cause(),
+                request.amountFen());
         row.addString(request.residence())
                 .addString(request.channel())
                 .addOffsetDateTime(request.capturedAt())
@@ -198,8 +199,7 @@ final class RequestStore {
         return sql.query(DEPTH).execute().map(rows -> {
             Row row = rows.iterator().next();
             Double age = row.getDouble("age");
-            return new relief.platform.Queue.Depth(
-                    row.getLong("waiting"), row.getLong("stuck"), age == null ? 0 : age);
+            return new relief.platform.Queue.Depth(row.getLong("waiting"), row.getLong("stuck"), age == null ? 0 : age);
         });
     }
 
