@@ -74,7 +74,8 @@ public final class Problems {
         }
         Kind kind = kind(refused);
         if (kind.status() == 503 || kind.status() == 429) {
-            response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
+            Object waitSeconds = refused.facts().getOrDefault("retryAfterSeconds", RETRY_AFTER_SECONDS);
+            response.putHeader("Retry-After", waitSeconds.toString());
         }
         if (kind.status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer");
