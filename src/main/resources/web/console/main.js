@@ -20,7 +20,7 @@ function update() {
 
 const frame = () => html`
   <a class="skip" href="#main" @click=${skipToMain}>${t('app.skip')}</a>
-  ${state.session?.demo ? html`<p class="demo">${t('app.demo')}</p>` : nothing}
+  ${state.session?.demo ? html`<aside class="demo" aria-label=${t('app.notice')}>${t('app.demo')}</aside>` : nothing}
   <div class="shell">
     <nav class="menu ${state.menuOpen ? 'open' : ''}" id="menu" aria-label=${t('menu.name')}>
       <p class="brand">${icon('heart')}${t('app.name')}</p>
@@ -51,7 +51,7 @@ const isCurrent = ({ path }) => path !== undefined && (state.pattern === path ||
 const who = (user) => html`
   <span class="who row">
     <span>${state.catalog?.home ?? user.region}</span>
-    <span class="soft">${user.roles.map((role) => label('role', role)).join(' · ')}</span>
+    <span class="soft role">${user.roles.map((role) => label('role', role)).join(' · ')}</span>
     <strong>${user.name}</strong>
     <button class="button" @click=${switchLanguage}>${icon('language')}${t('app.otherLanguage')}</button>
     <button class="button" @click=${leave}>${icon('leave')}${t('app.signOut')}</button>

@@ -55,7 +55,9 @@ function page(contract) {
         ${members.map((operation) => operationView(operation, summaryOf(operation), resolve))}`)}
       <h2 id="schemas">${t('docs.schemas')}</h2>
       ${schemas.map(([name, schema]) => html`
-        <section class="panel" id="schema-${name}"><h3 class="code">${name}</h3>${schemaView(schema, resolve)}</section>`)}`,
+        <details class="panel operation" id="schema-${name}">
+          <summary><code>${name}</code><span class="soft">${schema.description ?? ''}</span></summary>
+          ${schemaView(schema, resolve, name)}</details>`)}`,
   };
 }
 
@@ -70,11 +72,21 @@ function prose(text = '') {
   });
 }
 
+/** A link to a folded part unfolds it. */
+function unfold() {
+  const part = document.getElementById(location.hash.slice(1));
+  if (part?.tagName !== 'DETAILS') return;
+  part.open = true;
+  part.scrollIntoView();
+}
+
 async function start() {
   await loadWords(['common', 'docs', 'errors']);
   document.title = `${t('docs.title')} · ${t('app.name')}`;
   try {
     show(page(await api.contract()));
+    addEventListener('hashchange', unfold);
+    unfold();
   } catch (problem) {
     show({ menu: nothing, main: html`<h1>${t('docs.title')}</h1>${problemNotice(problem)}` });
   }

@@ -16,10 +16,10 @@ export const operationView = (operation, summary, resolve) => html`
     <div class="stack">
       ${operation.description ? html`<p class="description">${operation.description.trim()}</p>` : nothing}
       <p class="row"><strong>${t('docs.roles')}</strong>${roles(operation)}</p>
-      ${parameters(operation.parameters.map(resolve), resolve)}
-      ${operation.requestBody ? html`<h4>${t('docs.body')}</h4>${contents(resolve(operation.requestBody), resolve)}` : nothing}
+      ${parameters(operation, resolve)}
+      ${operation.requestBody ? html`<h3>${t('docs.body')}</h3>${contents(resolve(operation.requestBody), resolve, operation.operationId)}` : nothing}
       ${Object.entries(operation.responses).filter(([status]) => status !== 'default').map(([status, response]) => html`
-        <h4>${status} ${resolve(response).description}</h4>${contents(resolve(response), resolve)}`)}
+        <h3>${status} ${resolve(response).description}</h3>${contents(resolve(response), resolve, `${operation.operationId} ${status}`)}`)}
       ${problems(operation['x-problems'] ?? [])}
     </div>
   </details>`;
@@ -30,8 +30,8 @@ function roles(operation) {
   return named.length === 0 ? html`<span class="tag">${t('docs.anyUser')}</span>` : named.map((role) => html`<span class="tag">${role}</span>`);
 }
 
-const parameters = (list, resolve) => list.length === 0 ? nothing : table({
-  caption: t('docs.parameters'), rows: list, key: ({ name }) => name,
+const parameters = ({ operationId, parameters: given }, resolve) => given.length === 0 ? nothing : table({
+  caption: `${t('docs.parameters')} ${operationId}`, rows: given.map(resolve), key: ({ name }) => name,
   columns: [
     { text: t('docs.parameter'), head: true, cell: ({ name, required }) => html`<code>${name}</code>${required ? ' *' : ''}` },
     { text: t('docs.in'), cell: (parameter) => parameter.in },
@@ -40,12 +40,18 @@ const parameters = (list, resolve) => list.length === 0 ? nothing : table({
   ],
 });
 
-const contents = ({ content = {} }, resolve) => Object.entries(content).map(([type, { schema, example }]) => html`
-  <p class="small soft"><code>${type}</code> ${schema ? schemaName(schema, resolve) : nothing}</p>
-  ${schema && !schema.$ref ? schemaView(schema, resolve) : nothing}
-  ${example === undefined ? nothing : html`<pre class="example" tabindex="0" role="region" aria-label=${t('docs.example')}>${
-    typeof example === 'string' ? example : JSON.stringify(example, null, 2)}</pre>`}`);
+const contents = ({ content = {} }, resolve, name) => Object.entries(content).map(([type, body]) => html`
+  <p class="small soft"><code>${type}</code> ${body.schema ? schemaName(body.schema, resolve) : nothing}</p>
+  ${body.schema && !body.schema.$ref ? schemaView(body.schema, resolve, name) : nothing}
+  ${examplesOf(body, resolve).map((example, place) => html`
+    <pre class="example" tabindex="0" role="region" aria-label="${t('docs.example')} ${name} ${type} ${place + 1}">${
+      typeof example === 'string' ? example : JSON.stringify(example, null, 2)}</pre>`)}`);
+
+const examplesOf = ({ example, examples = {} }, resolve) => [
+  ...(example === undefined ? [] : [example]),
+  ...Object.values(examples).map((one) => resolve(one).value),
+];
 
 const problems = (codes) => codes.length === 0 ? nothing : html`
-  <h4>${t('docs.problems')}</h4>
+  <h3>${t('docs.problems')}</h3>
   <dl class="facts">${codes.map((code) => html`<dt><code>${code}</code></dt><dd>${label('problem', code)}</dd>`)}</dl>`;

@@ -10,30 +10,31 @@ export const resolver = (contract) => function resolve(thing) {
   return resolve(target);
 };
 
-export function schemaView(schema, resolve) {
+/** The fields of an object; `name` tells its table from the others on the page. */
+export function schemaView(schema, resolve, name) {
   const whole = resolve(schema);
   if (!whole.properties) return nothing;
   const required = new Set(whole.required ?? []);
   return table({
-    caption: t('docs.fields'), rows: Object.entries(whole.properties), key: ([name]) => name,
+    caption: `${t('docs.fields')} ${name}`, rows: Object.entries(whole.properties), key: ([name]) => name,
     columns: [
-      { text: t('docs.field'), head: true, cell: ([name]) => html`<code>${name}</code>${required.has(name) ? ' *' : ''}` },
-      { text: t('docs.type'), cell: ([, field]) => schemaName(field, resolve) },
+      { text: t('docs.field'), head: true, cell: ([field]) => html`<code>${field}</code>${required.has(field) ? ' *' : ''}` },
+      { text: t('docs.type'), cell: ([field, type]) => schemaName(type, resolve, `${name}.${field}`) },
       { text: t('docs.meaning'), cell: ([, field]) => html`${field.description ?? resolve(field).description ?? ''}${bounds(resolve(field))}` },
     ],
   });
 }
 
 /** A short name of a schema: its link when it is an object of its own, else its type. */
-export function schemaName(schema, resolve) {
+export function schemaName(schema, resolve, owner = '') {
   const whole = resolve(schema);
   if (whole.type === 'array' || (Array.isArray(whole.type) && whole.type.includes('array'))) {
-    return html`[ ${schemaName(whole.items ?? {}, resolve)} ]`;
+    return html`[ ${schemaName(whole.items ?? {}, resolve, owner)} ]`;
   }
   const name = schema.$ref?.split('/').at(-1);
   if (name && whole.properties) return html`<a href="#schema-${name}">${name}</a>`;
   const type = [whole.type ?? 'any'].flat().join(' | ');
-  return html`<code>${whole.format ? `${type} (${whole.format})` : type}</code>${whole.properties ? schemaView(whole, resolve) : nothing}`;
+  return html`<code>${whole.format ? `${type} (${whole.format})` : type}</code>${whole.properties ? schemaView(whole, resolve, owner) : nothing}`;
 }
 
 function bounds(schema) {

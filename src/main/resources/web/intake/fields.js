@@ -9,14 +9,14 @@ import { money, yuanOf } from '../shared/money.js';
 import { ACCOUNT_KINDS, CAUSES, RELATIONS, RESIDENCES } from './choices.js';
 import { newMember } from './draft.js';
 
-/** Draws the form. `set(name, value)` changes the draft and draws again; `submit` goes on to the check page. */
-export function formView({ draft, errors, disasters, set, submit }) {
+/** Draws the form. `set(name, value)` changes the draft and draws again; `touched` hears every input; `submit` goes on to the check page. */
+export function formView({ draft, errors, disasters, set, touched, submit }) {
   const disaster = disasters.find(({ code }) => code === draft.disaster);
   const text = (name, id, options) => input({
     id, value: draft[name], set: (typed) => set(name, typed), error: errors[id], text: t(`intake.${options.key}`), ...options,
   });
   return html`
-    <form class="stack" novalidate @submit=${submit}>
+    <form class="stack" novalidate @submit=${submit} @input=${touched}>
       ${errorSummary(errors)}
       <h1 tabindex="-1">${t('intake.title')}</h1>
       ${where(draft, errors, disasters, disaster, set, text)}

@@ -17,7 +17,7 @@ const state = {
 };
 
 const steps = {
-  form: () => formView({ ...state, set, submit: toReview }),
+  form: () => formView({ ...state, set, touched, submit: toReview }),
   review: () => reviewView({ ...state, change: backToForm, send }),
   answer: () => answerView({ answer: state.answer, again: startAgain }),
 };
@@ -28,7 +28,7 @@ function update() {
 
 const page = () => html`
   <a class="skip" href="#main">${t('app.skip')}</a>
-  ${state.session?.demo ? html`<p class="demo">${t('app.demo')}</p>` : nothing}
+  ${state.session?.demo ? html`<aside class="demo" aria-label=${t('app.notice')}>${t('app.demo')}</aside>` : nothing}
   <header class="bar"><div>
     <strong>${t('intake.app')}</strong>
     <span class="row">
@@ -49,6 +49,13 @@ function show(step) {
 function set(name, value) {
   state.draft[name] = value;
   if (name === 'disaster') Object.assign(state.draft, { township: '', tariff: '' });
+  update();
+}
+
+/** A fault goes as soon as its field is touched; the next check may bring it back. */
+function touched({ target }) {
+  if (!(target.id in state.errors)) return;
+  delete state.errors[target.id];
   update();
 }
 

@@ -16,9 +16,10 @@ export function reviewView({ draft, errors, disasters, busy, change, send }) {
       <dl class="review section">
         ${rows(draft, disasters).map(([id, name, value]) => html`
           <div>
-            <dt>${name}</dt><dd>${value}</dd>
-            <button class="button plain change" type="button" @click=${() => change(() => focusField(id))}>
-              ${t('intake.change')}<span class="hidden-text">${name}</span></button>
+            <dt>${name}</dt>
+            <dd class="row spread"><span>${value}</span>
+              <button class="button plain" type="button" @click=${() => change(() => focusField(id))}>
+                ${t('intake.change')}<span class="hidden-text">${name}</span></button></dd>
           </div>`)}
       </dl>
       <div class="actions">

@@ -3,7 +3,6 @@
 import { html, nothing, render } from '../lib/lit-html.js';
 import { t } from './i18n.js';
 import { errorSummary, errorsOf } from './form.js';
-import { Problem } from './http.js';
 
 /**
  * Asks, then acts. `body(update)` draws the middle; `act()` returns a promise, or a map of errors when something is
@@ -36,7 +35,7 @@ export function confirm({ title, body = () => nothing, action, danger = false, a
         state.errors = result?.errors ?? {};
         if (!result?.errors) close(result ?? true);
       } catch (problem) {
-        state.errors = problem instanceof Problem ? errorsOf(problem) : { '': String(problem) };
+        state.errors = errorsOf(problem);
       }
       state.busy = false;
       update();

@@ -86,11 +86,11 @@ export function focusSummary() {
 /** The server's faults by field id; a fault of an unknown place, and a refusal as a whole, stand under "". */
 export function errorsOf(problem, idOfPointer = () => '') {
   const errors = {};
-  for (const { pointer, detail } of problem.errors) {
+  for (const { pointer, detail } of problem.errors ?? []) {
     const id = idOfPointer(pointer) ?? '';
     errors[id] = errors[id] ? `${errors[id]} ${detail}` : id ? detail : `${pointer}: ${detail}`;
   }
-  return Object.keys(errors).length ? errors : { '': problem.text };
+  return Object.keys(errors).length ? errors : { '': problem.text ?? String(problem) };
 }
 
 /** GOV.UK's rule: a page with errors says so before its title. */

@@ -56,6 +56,9 @@ export const dateTime = moment({
 export const date = moment({ year: 'numeric', month: '2-digit', day: '2-digit' });
 export const timeOfDay = moment({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 
+/** Several things in a row, as the language joins them. */
+export const list = (things) => new Intl.ListFormat(language, { style: 'short' }).format(things);
+
 /** A span in milliseconds as a person says it: 850 ms, 12 s, 3 min, 5 h, 2 d. */
 export function duration(spanMs) {
   if (spanMs === undefined || spanMs === null) return '–';

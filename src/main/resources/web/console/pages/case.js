@@ -2,7 +2,7 @@
 import { html, nothing } from '../../lib/lit-html.js';
 import { api } from '../../shared/api.js';
 import { toast } from '../../shared/dialog.js';
-import { dateTime, knows, label, t } from '../../shared/i18n.js';
+import { dateTime, knows, label, list, t } from '../../shared/i18n.js';
 import { icon } from '../../shared/icons.js';
 import { money } from '../../shared/money.js';
 import { facts, problemNotice, table } from '../../shared/table.js';
@@ -102,7 +102,8 @@ const factLine = (values) => {
 function factValue(name, value) {
   if (name === 'request' && value) return html`<a href="#/requests/${value}">${t('case.other')}</a>`;
   if (name.endsWith('Fen')) return money(value);
-  return typeof value === 'object' ? JSON.stringify(value) : label('value', value);
+  if (Array.isArray(value)) return list(value.map((one) => factValue(name, one)));
+  return knows(name, value) ? label(name, value) : String(value);
 }
 
 const requestFacts = ({ id, receivedAt, submittedBy, request }, catalog) => html`
@@ -157,7 +158,7 @@ const decisions = ({ decisions: made }) => made.length === 0 ? nothing : html`
           <span class="soft small">${label('level', decision.level)} · ${decision.actor} · ${dateTime(decision.at)}</span></p>
         <p>${decision.reason}</p>
         ${decision.minutes ? html`<p class="small">${t('decide.minutes')} ${decision.minutes.number} ·
-          ${decision.minutes.members.join(' · ')}</p>` : nothing}
+          ${list(decision.minutes.members)}</p>` : nothing}
       </div>`)}
   </section>`;
 

@@ -3,7 +3,7 @@ import { html, nothing } from '../../lib/lit-html.js';
 import { api } from '../../shared/api.js';
 import { confirm, toast } from '../../shared/dialog.js';
 import { checkbox, input, select } from '../../shared/form.js';
-import { dateTime, label, t } from '../../shared/i18n.js';
+import { dateTime, label, list, t } from '../../shared/i18n.js';
 import { icon } from '../../shared/icons.js';
 import { fenOf, money } from '../../shared/money.js';
 import { pagedList } from '../../shared/pager.js';
@@ -60,7 +60,7 @@ const disasterFacts = (disaster) => html`
       [t('disasters.kind'), label('kind', disaster.kind)],
       [t('disasters.occurredAt'), dateTime(disaster.occurredAt)],
       [t('disasters.mode'), html`${label('mode', disaster.mode)}<br><span class="soft small">${label('mode.means', disaster.mode)}</span>`],
-      [t('disasters.townships'), disaster.townships.map((code) => disaster.townshipNames[code] ?? code).join(' · ')],
+      [t('disasters.townships'), list(disaster.townships.map((code) => disaster.townshipNames[code] ?? code))],
     ])}</section>
     <section class="stack"><h2>${t('disasters.tariffs')}</h2>
       ${table({
@@ -92,7 +92,7 @@ const ordersView = (disaster, orders, act, catalog) => html`
   })}
   ${orders.view()}`;
 
-const tariffNames = (disaster, codes, catalog) => codes.map((code) => catalog.tariffName(disaster.code, code)).join(' · ');
+const tariffNames = (disaster, codes, catalog) => list(codes.map((code) => catalog.tariffName(disaster.code, code)));
 
 function confirmation(order, act) {
   if (order.state === 'CONFIRMED') {
@@ -124,12 +124,12 @@ function signOrder(disaster, catalog) {
   return confirm({
     title: t('orders.sign'),
     action: t('orders.sign'),
-    body: ({ errors, update }) => html`<p>${t('orders.sign.means')}</p>${signFields(typed, errors, update, disaster, townships)}`,
+    body: (frame) => html`<p>${t('orders.sign.means')}</p>${signFields(typed, frame, disaster, townships)}`,
     act: () => {
       const budgetFen = fenOf(typed.yuan);
       const errors = {
         ...(!typed.township && { 'order-township': t('funds.region.missing') }),
-        ...(typed.tariffs.size === 0 && { [`order-tariff-${disaster.tariffs[0].code}`]: t('orders.tariffs.missing') }),
+        ...(typed.tariffs.size === 0 && { [firstTariff(disaster)]: t('orders.tariffs.missing') }),
         ...(!(budgetFen > 0) && { 'order-budget': t('decide.amount.fault') }),
       };
       if (Object.keys(errors).length) return { errors };
@@ -138,7 +138,10 @@ function signOrder(disaster, catalog) {
   });
 }
 
-const signFields = (typed, errors, update, disaster, townships) => html`
+/** The fault of the whole group leads to its first box. */
+const firstTariff = ({ tariffs }) => `order-tariff-${tariffs[0].code}`;
+
+const signFields = (typed, { errors, update }, disaster, townships) => html`
   ${select({
     id: 'order-township', text: t('field.township'), value: typed.township, choices: townships, none: t('form.choose'),
     error: errors['order-township'], set: (code) => {
@@ -146,7 +149,10 @@ const signFields = (typed, errors, update, disaster, townships) => html`
       update();
     },
   })}
-  <fieldset><legend>${t('field.tariff')}</legend><div class="choices">${disaster.tariffs.map(({ code, name }) => checkbox({
+  <fieldset class=${errors[firstTariff(disaster)] ? 'field wrong' : 'field'}>
+    <legend>${t('field.tariff')}</legend>
+    ${errors[firstTariff(disaster)] ? html`<p class="field-error">${errors[firstTariff(disaster)]}</p>` : nothing}
+    <div class="choices">${disaster.tariffs.map(({ code, name }) => checkbox({
     id: `order-tariff-${code}`, text: name, checked: typed.tariffs.has(code), set: (on) => {
       if (on) typed.tariffs.add(code);
       else typed.tariffs.delete(code);

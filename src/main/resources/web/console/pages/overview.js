@@ -95,11 +95,13 @@ const figuresView = (figures) => html`
     <section class="panel stack"><h2>${t('overview.money')}</h2>${share(figures.money)}
       ${facts(POTS.map((pot) => [html`${swatch(pot)} ${t(`pot.${pot}`)}`, html`<span class="number">${money(figures.money[pot])}</span>`]))}
     </section>
-    <section class="panel"><h2>${t('overview.time')}</h2>${times(figures)}</section>
+    <div class="stack">
+      <section class="panel"><h2>${t('overview.time')}</h2>${times(figures)}</section>
+      ${perMinute(figures.perMinute)}
+    </div>
     <section class="panel"><h2>${t('overview.states')}</h2>
       ${facts(Object.entries(figures.byState).map(([state, count]) => [tag('state', state), number(count)]))}
     </section>
-    ${perMinute(figures.perMinute)}
   </div>
   <section class="stack"><h2>${t('overview.townships')}</h2>${townships(figures.townships)}</section>`;
 
@@ -138,8 +140,8 @@ function perMinute(minutes) {
   const most = Math.max(...minutes.map(({ count }) => count));
   return html`
     <section class="panel stack"><h2>${t('overview.perMinute')}</h2>
-      <svg class="bars" viewBox="0 0 60 20" preserveAspectRatio="none" aria-hidden="true">${minutes.slice(-60).map(({ count }, place) => svg`
-        <rect x=${place + 0.1} y=${20 - (count / most) * 20} width="0.8" height=${(count / most) * 20}></rect>`)}</svg>
+      <svg class="bars" viewBox="0 0 60 20" preserveAspectRatio="none" aria-hidden="true">${minutes.map(({ count }, place) => svg`
+        <rect x=${60 - minutes.length + place + 0.1} y=${20 - (count / most) * 20} width="0.8" height=${(count / most) * 20}></rect>`)}</svg>
       <p class="small soft">${t('overview.perMinute.words', { most: number(most), last: number(minutes.at(-1).count) })}</p>
     </section>`;
 }
