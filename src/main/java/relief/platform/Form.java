@@ -7,11 +7,14 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import relief.kernel.Fault;
+import relief.kernel.Flaw;
+import relief.kernel.PlainText;
 import relief.kernel.Refused;
 
 /**
@@ -31,6 +34,15 @@ public final class Form {
     public String text(String pointer) {
         JsonNode node = root.at(pointer);
         return node.isTextual() ? node.textValue() : "";
+    }
+
+    /** Free text in its one spelling, of 1 to {@code maxLength} characters. */
+    public String plainText(String pointer, int maxLength) {
+        String text = text(pointer);
+        if (has(pointer) && !faulty(pointer)) {
+            PlainText.check(text, 1, maxLength).ifPresent(flaw -> fault(pointer, flaw));
+        }
+        return PlainText.normalise(text);
     }
 
     public Optional<String> optionalText(String pointer) {
@@ -111,6 +123,12 @@ public final class Form {
 
     public void fault(String pointer, String code, String detail) {
         faults.add(new Fault(pointer, code, detail));
+    }
+
+    private void fault(String pointer, Flaw flaw) {
+        String code = flaw.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String detail = flaw.detail();
+        fault(pointer, code, Character.toUpperCase(detail.charAt(0)) + detail.substring(1) + ".");
     }
 
     /** Refuses with everything that was found; to be called once all is read and before anything is done. */
