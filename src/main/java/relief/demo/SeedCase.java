@@ -100,8 +100,8 @@ public final class SeedCase {
 
     private Future<Void> transfer(Caller officer, String county, TransferKind kind, String region, long amountFen) {
         UUID id = JishishanCase.id(kind + " " + region);
-        return funds.putTransfer(
-                        officer, Transfer.asked(county, id, JishishanCase.FUND, kind, region, amountFen, officer.username()))
+        Transfer.Terms terms = new Transfer.Terms(county, JishishanCase.FUND, kind, region, amountFen);
+        return funds.putTransfer(officer, id, terms)
                 .mapEmpty();
     }
 
@@ -146,6 +146,6 @@ public final class SeedCase {
 
     private static Fund fund(String county) {
         return new Fund(
-                county, JishishanCase.FUND, Fund.Source.CENTRAL, 2023, JishishanCase.FUND_NAME, JishishanCase.DISASTER);
+                county, JishishanCase.FUND, Fund.Source.CENTRAL, 2023, JishishanCase.FUND_NAME, JishishanCase.DISASTER, 0);
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import relief.kernel.Fault;
 import relief.kernel.Flaw;
+import relief.kernel.PlainText;
 import relief.kernel.Refused;
 
 /**
@@ -35,6 +36,15 @@ public final class Form {
         return node.isTextual() ? node.textValue() : "";
     }
 
+    /** Free text in its one spelling, of 1 to {@code maxLength} characters. */
+    public String plainText(String pointer, int maxLength) {
+        String text = text(pointer);
+        if (has(pointer) && !faulty(pointer)) {
+            PlainText.check(text, 1, maxLength).ifPresent(flaw -> fault(pointer, flaw));
+        }
+        return PlainText.normalise(text);
+    }
+
     public Optional<String> optionalText(String pointer) {
         return has(pointer) ? Optional.of(text(pointer)) : Optional.empty();
     }
@@ -47,9 +57,7 @@ public final class Form {
         }
         Optional<Flaw> flaw = check.apply(node.textValue());
         if (flaw.isPresent()) {
-            String code = flaw.get().kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            String detail = flaw.get().detail();
-            fault(pointer, code, Character.toUpperCase(detail.charAt(0)) + detail.substring(1) + ".");
+            fault(pointer, flaw.get());
             return otherwise;
         }
         return make.apply(node.textValue());
@@ -115,6 +123,12 @@ public final class Form {
 
     public void fault(String pointer, String code, String detail) {
         faults.add(new Fault(pointer, code, detail));
+    }
+
+    private void fault(String pointer, Flaw flaw) {
+        String code = flaw.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String detail = flaw.detail();
+        fault(pointer, code, Character.toUpperCase(detail.charAt(0)) + detail.substring(1) + ".");
     }
 
     /** Refuses with everything that was found; to be called once all is read and before anything is done. */
