@@ -82,7 +82,7 @@ public final class SimulatedBank {
         this.message = new XmlMessage<>(Pain001Writer.NAMESPACE, paths);
     }
 
-    /** Writes the answer to a payment file; the stream stays open. The file is read twice: a report begins with totals. */
+    /** Answers a payment file, which is read twice because a report begins with totals; the stream stays open. */
     public void answer(Path paymentFile, OutputStream report) throws IOException {
         try {
             long rejected = countRejected(paymentFile);

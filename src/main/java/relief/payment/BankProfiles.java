@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The banks that relief is paid through, read once at start, so that a wrong profile stops the start, not a payment. */
+/** The banks that relief is paid through, read once at start, so that a wrong one stops the start, not a payment. */
 public final class BankProfiles {
     private static final String RESOURCE = "bank-profiles.json";
     private static final JsonMapper JSON = JsonMapper.builder()

@@ -2,8 +2,9 @@ package relief.payment;
 
 import java.util.Locale;
 import java.util.Optional;
+import relief.kernel.CnapsCode;
 
-/** Says what a field of a bank file may hold, so that a row that would spoil a whole file is refused when it is made. */
+/** Says what a field of a bank file may hold, so that a row that would spoil the file is refused when it is made. */
 final class BankText {
     /** Longest identification in an ISO 20022 message (Max35Text). */
     static final int ID_LENGTH = 35;
@@ -12,7 +13,6 @@ final class BankText {
     /** Longest name or remittance line (Max140Text). */
     static final int TEXT_LENGTH = 140;
 
-    private static final int CNAPS_LENGTH = 12;
     private static final int PURPOSE_CODE_LENGTH = 4;
 
     private BankText() {}
@@ -32,11 +32,10 @@ final class BankText {
         return Optional.empty();
     }
 
-    /** What is wrong with the shape of a bank code; its check digit is judged where accounts are taken in. */
     static Optional<String> findBankFault(String value) {
-        return isDigits(value, CNAPS_LENGTH)
-                ? Optional.empty()
-                : Optional.of("must be a CNAPS code of " + CNAPS_LENGTH + " digits");
+        return value == null
+                ? Optional.of("is missing")
+                : CnapsCode.check(value).map(flaw -> "is no CNAPS code: " + flaw.detail());
     }
 
     static Optional<String> findPurposeCodeFault(String value) {

@@ -8,6 +8,8 @@ import static relief.payment.BankText.findIdFault;
 import static relief.payment.BankText.findTextFault;
 import static relief.payment.BankText.require;
 
+import relief.kernel.AccountKind;
+
 /**
  * One row to pay; it exists only if every bank file could carry it.
  *
@@ -48,7 +50,8 @@ public record PaymentInstruction(
     }
 
     private static void requireKind(String accountKind) {
-        if (!"CARD".equals(accountKind) && !"PASSBOOK".equals(accountKind)) {
+        if (!AccountKind.CARD.name().equals(accountKind)
+                && !AccountKind.PASSBOOK.name().equals(accountKind)) {
             throw new IllegalArgumentException("account kind must be CARD or PASSBOOK");
         }
     }

@@ -7,11 +7,13 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import relief.kernel.Fault;
+import relief.kernel.Flaw;
 import relief.kernel.Refused;
 
 /**
@@ -37,18 +39,20 @@ public final class Form {
         return has(pointer) ? Optional.of(text(pointer)) : Optional.empty();
     }
 
-    /** Text that a rule turns into its normal form; an {@link IllegalArgumentException} of the rule is a fault. */
-    public <T> T parsed(String pointer, String code, Function<String, T> rule, T otherwise) {
+    /** Text in its normal form; what the rule holds against it becomes a fault of the field. */
+    public <T> T value(String pointer, Function<String, Optional<Flaw>> check, Function<String, T> make, T otherwise) {
         JsonNode node = root.at(pointer);
         if (!node.isTextual() || faulty(pointer)) {
             return otherwise;
         }
-        try {
-            return rule.apply(node.textValue());
-        } catch (IllegalArgumentException e) {
-            fault(pointer, code, e.getMessage());
+        Optional<Flaw> flaw = check.apply(node.textValue());
+        if (flaw.isPresent()) {
+            String code = flaw.get().kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            String detail = flaw.get().detail();
+            fault(pointer, code, Character.toUpperCase(detail.charAt(0)) + detail.substring(1) + ".");
             return otherwise;
         }
+        return make.apply(node.textValue());
     }
 
     public long wholeNumber(String pointer) {
@@ -58,6 +62,10 @@ public final class Form {
             fault(pointer, "type", "Must be a whole number in plain digits, without point or exponent.");
         }
         return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : 0;
+    }
+
+    public boolean truth(String pointer, boolean otherwise) {
+        return root.at(pointer).asBoolean(otherwise);
     }
 
     public double decimal(String pointer) {

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * Counts the bytes of a report before the parser sees them, because a parser keeps a whole tag or text in memory however
- * long it is: neither the report nor a stretch of it without a tag may pass its limit.
+ * Counts the bytes of a report before the parser sees them, because a parser keeps a whole tag or text in memory,
+ * however long it is: neither the report nor a stretch of it without a tag may pass its limit.
  */
 final class GuardedInput extends InputStream {
     /** No field of an ISO 20022 status report comes near. */

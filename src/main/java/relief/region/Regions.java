@@ -67,6 +67,17 @@ public final class Regions {
         return byParent.getOrDefault(get(code).code(), List.of());
     }
 
+    /** The counties whose books hold what happens in the region: those below it, or else the one it lies in. */
+    public List<String> countiesOf(String code) {
+        Region region = get(code);
+        boolean aboveCounties = region.level().compareTo(RegionLevel.COUNTY) < 0;
+        return aboveCounties
+                ? children(code).stream()
+                        .flatMap(child -> countiesOf(child.code()).stream())
+                        .toList()
+                : List.of(countyOf(code));
+    }
+
     /** From the province down to the region itself; of the nation, the nation alone. */
     public List<Region> chain(String code) {
         List<Region> chain = new ArrayList<>(4);
