@@ -40,8 +40,8 @@ final class AnswerBook {
             case PAID -> keep(before, PaymentState.PAID, null);
             case ACCEPTED -> keep(before, PaymentState.ACCEPTED, null);
             case REJECTED -> keep(before, PaymentState.REJECTED, word.reason());
-            case CONTRADICTION -> changes.put(
-                    payment.endToEndId(), new Change(payment, before.state(), before.reason(), true));
+            case CONTRADICTION ->
+                changes.put(payment.endToEndId(), new Change(payment, before.state(), before.reason(), true));
             default -> {
                 // The payment stays as it is.
             }

@@ -1,6 +1,7 @@
 package relief.payment;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,7 @@ final class CollectionService {
         return grants.takeDue(tx, county, disaster, run.id())
                 .compose(taken -> grants.dueWithoutPayee(tx, county, disaster, EXCLUDED_NAMED)
                         .map(CollectionService::excluded)
-                        .compose(excluded ->
-                                taken == 0 ? end(tx, run, excluded) : fill(tx, run, taken, excluded)));
+                        .compose(excluded -> taken == 0 ? end(tx, run, excluded) : fill(tx, run, taken, excluded)));
     }
 
     private static PaymentRun.Excluded excluded(GrantsWithoutPayee grants) {
@@ -86,7 +86,7 @@ final class CollectionService {
                     grant.fund(),
                     grant.potRegion(),
                     grant.amountFen(),
-                    grant.sealedPayee().orElseThrow(),
+                    Buffer.buffer(grant.sealedPayee().orElseThrow()),
                     PaymentState.CREATED,
                     false,
                     grant.receivedAt()));

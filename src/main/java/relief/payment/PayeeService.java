@@ -68,7 +68,8 @@ public final class PayeeService {
         boolean disputed = last.filter(Payment::disputed).isPresent();
         if (disputed) {
             throw Refused.because(
-                    "quarantined", "The bank said both that it paid and that it did not; clear that with the bank first.");
+                    "quarantined",
+                    "The bank said both that it paid and that it did not; clear that with the bank first.");
         }
         if (last.filter(payment -> payment.state().hasFailed()).isEmpty()) {
             throw Refused.because("wrong-state", "A payment is under way or was made; its account cannot be changed.");
@@ -79,7 +80,11 @@ public final class PayeeService {
         UUID id = Ids.next();
         byte[] sealedReason = vault.seal(reason.getBytes(StandardCharsets.UTF_8), "payee_correction.reason:" + id);
         tx.record(JournalEntry.of(
-                grant.county(), "payee.corrected", grant.request(), caller.id(), Map.of("attempt", grant.attempt())));
+                grant.county(),
+                "payee.corrected",
+                grant.request(),
+                caller.username(),
+                Map.of("attempt", grant.attempt())));
         return corrections
                 .insert(tx.sql(), grant.county(), id, grant.request(), grant.attempt(), sealedReason, caller.id())
                 .compose(kept -> grants.makeDueAgain(

@@ -1,5 +1,6 @@
 package relief.payment;
 
+import io.vertx.core.buffer.Buffer;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 
@@ -20,7 +21,7 @@ public record Payment(
         String fund,
         String potRegion,
         long amountFen,
-        byte[] sealedPayee,
+        Buffer sealedPayee,
         PaymentState state,
         boolean disputed,
         OffsetDateTime receivedAt) {}

@@ -75,8 +75,8 @@ public final class PaymentMetrics {
     void runs(Map<RunState, Long> byState) {
         runs.register(
                 Arrays.stream(RunState.values())
-                        .map(state -> MultiGauge.Row.of(
-                                Tags.of("state", state.name()), byState.getOrDefault(state, 0L)))
+                        .map(state ->
+                                MultiGauge.Row.of(Tags.of("state", state.name()), byState.getOrDefault(state, 0L)))
                         .toList(),
                 true);
     }

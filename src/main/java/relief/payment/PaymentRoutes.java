@@ -36,19 +36,14 @@ public final class PaymentRoutes {
     }
 
     private Future<Answer> list(Call call) {
-        return runs.list(
-                        call.caller(),
-                        call.query("county"),
-                        call.query("disaster"),
-                        Page.after(call, 2),
-                        call.limit())
+        return runs.list(call.caller(), call.query("county"), call.query("disaster"), Page.after(call, 2), call.limit())
                 .map(page -> Answer.ok(page.map(PaymentRoutes::json)));
     }
 
     private Future<Answer> put(Call call) {
         Form form = call.form();
-        RunOrder order = new RunOrder(
-                form.text("/kind"), form.text("/disaster"), form.text("/county"), form.text("/profile"));
+        RunOrder order =
+                new RunOrder(form.text("/kind"), form.text("/disaster"), form.text("/county"), form.text("/profile"));
         if (!form.faulty("/profile") && profiles.find(order.profile()).isEmpty()) {
             form.fault("/profile", "unknown-profile", "There is no bank profile of this code.");
         }
@@ -73,7 +68,8 @@ public final class PaymentRoutes {
     }
 
     private Future<Answer> download(Call call) {
-        return releases.download(call.caller(), call.id("id"), call.path("name")).map(PaymentRoutes::file);
+        return releases.download(call.caller(), call.id("id"), call.path("name"))
+                .map(PaymentRoutes::file);
     }
 
     private static Answer file(ReleaseService.Download download) {
@@ -81,7 +77,9 @@ public final class PaymentRoutes {
                 .encodeToString(HexFormat.of().parseHex(download.file().sha256()));
         return Answer.written(response -> response.sendFile(download.path().toString()))
                 .with("Content-Type", "application/xml")
-                .with("Content-Disposition", "attachment; filename=\"" + download.file().name() + "\"")
+                .with(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + download.file().name() + "\"")
                 .with("Repr-Digest", "sha-256=:" + digest + ":");
     }
 
@@ -93,8 +91,8 @@ public final class PaymentRoutes {
 
     private static ProfileJson profile(BankProfile profile) {
         return switch (profile.format()) {
-            case PAIN_001_001_09 -> new ProfileJson(
-                    profile.code(), profile.name(), "PAIN001", profile.rowsPerFile(), "UTF-8");
+            case PAIN_001_001_09 ->
+                new ProfileJson(profile.code(), profile.name(), "PAIN001", profile.rowsPerFile(), "UTF-8");
         };
     }
 
@@ -115,8 +113,8 @@ public final class PaymentRoutes {
                         .map(request -> new ExcludedJson(request, "PAYEE_MISSING"))
                         .toList(),
                 view.files().stream()
-                        .map(file -> new FileJson(
-                                file.name(), file.count(), file.totalFen(), file.bytes(), file.sha256()))
+                        .map(file ->
+                                new FileJson(file.name(), file.count(), file.totalFen(), file.bytes(), file.sha256()))
                         .toList(),
                 new ResultsJson(
                         run.results().paid(),

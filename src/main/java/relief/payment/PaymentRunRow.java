@@ -24,8 +24,7 @@ final class PaymentRunRow {
                 row.getInteger("count"),
                 row.getLong("total_fen"),
                 new PaymentRun.Excluded(row.getInteger("excluded"), List.of(row.getArrayOfUUIDs("excluded_requests"))),
-                new PaymentRun.Results(
-                        row.getInteger("paid"), row.getInteger("rejected"), row.getInteger("returned")),
+                new PaymentRun.Results(row.getInteger("paid"), row.getInteger("rejected"), row.getInteger("returned")),
                 Optional.ofNullable(row.getOffsetDateTime("sealed_at")),
                 deed(row, "released_by", "releaser", "released_at"),
                 Optional.ofNullable(row.getOffsetDateTime("completed_at")),

@@ -55,20 +55,21 @@ public final class PaymentRunService {
         int rowsPerFile = profiles.get(order.profile()).rowsPerFile();
         return database.inTransaction(tx -> runs.insert(
                         tx.sql(), id, order, rowsPerFile, caller.id(), caller.username())
-                .onSuccess(first -> announce(tx, caller, id, order, first))
+                .map(first -> announce(tx, caller, id, order, first))
                 .compose(first -> lock(tx.sql(), order.county(), id)
                         .map(run -> requireSame(run, order))
                         .compose(run -> view(tx.sql(), run))
                         .map(view -> new Put(first, view))));
     }
 
-    private static void announce(Tx tx, Caller caller, UUID id, RunOrder order, boolean first) {
+    private static boolean announce(Tx tx, Caller caller, UUID id, RunOrder order, boolean first) {
         if (first) {
             Map<String, String> facts =
                     Map.of("kind", order.kind(), "disaster", order.disaster(), "profile", order.profile());
-            tx.record(JournalEntry.of(order.county(), "payment-run.made", id, caller.id(), facts));
+            tx.record(JournalEntry.of(order.county(), "payment-run.made", id, caller.username(), facts));
             tx.ring(SealingQueue.NAME);
         }
+        return first;
     }
 
     private static PaymentRun requireSame(PaymentRun run, RunOrder order) {
@@ -122,8 +123,10 @@ public final class PaymentRunService {
         }
         byte[] sealedReason = vault.seal(reason.getBytes(StandardCharsets.UTF_8), reasonPlace(run));
         return payments.advance(tx.sql(), run.county(), run.id(), 1, run.count(), PaymentState.CANCELLED)
-                .onSuccess(cancelled -> record(tx, caller, run, cancelled))
-                .compose(cancelled -> grants.giveBack(tx, run.county(), run.id()))
+                .compose(cancelled -> {
+                    record(tx, caller, run, cancelled);
+                    return grants.giveBack(tx, run.county(), run.id());
+                })
                 .compose(given -> runs.cancelled(tx.sql(), run, caller.id(), caller.username(), sealedReason));
     }
 
@@ -132,10 +135,10 @@ public final class PaymentRunService {
                 run.county(),
                 "payment.cancelled",
                 payment.request(),
-                caller.id(),
+                caller.username(),
                 Map.of("attempt", payment.attempt(), "run", run.id()))));
         tx.record(JournalEntry.of(
-                run.county(), "payment-run.cancelled", run.id(), caller.id(), Map.of("count", run.count())));
+                run.county(), "payment-run.cancelled", run.id(), caller.username(), Map.of("count", run.count())));
     }
 
     /** Counts the runs anew for the gauge of their states. */

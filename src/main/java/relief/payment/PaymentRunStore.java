@@ -123,7 +123,9 @@ final class PaymentRunStore {
 
     /** Empty when another node has it in hand or has done it. */
     Future<Optional<PaymentRun>> claim(SqlClient sql, Key key) {
-        return sql.preparedQuery(CLAIM).execute(Tuple.of(key.county(), key.id())).map(PaymentRunStore::first);
+        return sql.preparedQuery(CLAIM)
+                .execute(Tuple.of(key.county(), key.id()))
+                .map(PaymentRunStore::first);
     }
 
     Future<Void> setAside(SqlClient sql, Key key, String error) {
@@ -153,7 +155,9 @@ final class PaymentRunStore {
     }
 
     Future<Void> sealed(SqlClient sql, PaymentRun run) {
-        return sql.preparedQuery(SEALED).execute(Tuple.of(run.county(), run.id())).mapEmpty();
+        return sql.preparedQuery(SEALED)
+                .execute(Tuple.of(run.county(), run.id()))
+                .mapEmpty();
     }
 
     Future<Void> released(SqlClient sql, PaymentRun run, UUID by, String name) {

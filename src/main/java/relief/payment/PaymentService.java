@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import relief.fund.FundService;
+import relief.fund.LedgerService;
 import relief.fund.Movement;
 import relief.fund.TransferKind;
 import relief.payment.AppliedAnswers.Change;
@@ -21,14 +21,14 @@ import relief.request.PayeeSeal;
 public final class PaymentService {
     private final Vertx vertx;
     private final Vault vault;
-    private final FundService funds;
+    private final LedgerService ledger;
     private final PaymentStore payments = new PaymentStore();
     private final PaymentRunStore runs = new PaymentRunStore();
 
-    public PaymentService(Vertx vertx, Vault vault, FundService funds) {
+    public PaymentService(Vertx vertx, Vault vault, LedgerService ledger) {
         this.vertx = vertx;
         this.vault = vault;
-        this.funds = funds;
+        this.ledger = ledger;
     }
 
     /** All attempts to pay a request, first to last. */
@@ -44,13 +44,14 @@ public final class PaymentService {
                 .distinct()
                 .toList();
         return payments.lock(tx.sql(), county, ids)
-                .compose(found -> vertx.executeBlocking(
-                        () -> new AnswerBook(county, found, this::account).apply(words), false))
+                .compose(found ->
+                        vertx.executeBlocking(() -> new AnswerBook(county, found, this::account).apply(words), false))
                 .compose(applied -> write(tx, county, applied));
     }
 
     private String account(Payment payment) {
-        return PayeeSeal.open(vault, payment.request(), payment.sealedPayee()).account();
+        return PayeeSeal.open(vault, payment.request(), payment.sealedPayee().getBytes())
+                .account();
     }
 
     private Future<AppliedAnswers> write(Tx tx, String county, AppliedAnswers applied) {
@@ -78,8 +79,8 @@ public final class PaymentService {
             return Future.succeededFuture();
         }
         return runs.addResults(tx.sql(), county, more).map(complete -> {
-            complete.forEach(run ->
-                    tx.record(JournalEntry.of(county, "payment-run.completed", run, "relief", Map.of())));
+            complete.forEach(
+                    run -> tx.record(JournalEntry.of(county, "payment-run.completed", run, "relief", Map.of())));
             return null;
         });
     }
@@ -88,12 +89,11 @@ public final class PaymentService {
         List<Movement> movements = new ArrayList<>();
         for (Change change : changes) {
             if (change.isFinal()) {
-                TransferKind kind =
-                        change.state() == PaymentState.PAID ? TransferKind.SETTLE : TransferKind.RETURN;
+                TransferKind kind = change.state() == PaymentState.PAID ? TransferKind.SETTLE : TransferKind.RETURN;
                 movements.add(movement(kind, change.payment(), "relief"));
             }
         }
-        return movements.isEmpty() ? Future.succeededFuture() : funds.move(tx, county, movements);
+        return ledger.move(tx, county, movements);
     }
 
     static Movement movement(TransferKind kind, Payment payment, String actor) {

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,11 +73,9 @@ final class PaymentStore {
                 .addArrayOfString(payments.stream().map(Payment::fund).toArray(String[]::new))
                 .addArrayOfString(payments.stream().map(Payment::potRegion).toArray(String[]::new))
                 .addArrayOfLong(payments.stream().map(Payment::amountFen).toArray(Long[]::new))
-                .addArrayOfBuffer(payments.stream()
-                        .map(payment -> Buffer.buffer(payment.sealedPayee()))
-                        .toArray(Buffer[]::new))
+                .addArrayOfBuffer(payments.stream().map(Payment::sealedPayee).toArray(Buffer[]::new))
                 .addArrayOfOffsetDateTime(
-                        payments.stream().map(Payment::receivedAt).toArray(java.time.OffsetDateTime[]::new));
+                        payments.stream().map(Payment::receivedAt).toArray(OffsetDateTime[]::new));
         return sql.preparedQuery(INSERT).execute(rows).mapEmpty();
     }
 
@@ -88,8 +87,7 @@ final class PaymentStore {
 
     /** In the order of their positions; to be read in a transaction. */
     Future<Cursor> inOrder(SqlConnection sql, String county, UUID run, int firstPosition, int lastPosition) {
-        return sql.prepare(IN_ORDER)
-                .map(query -> query.cursor(Tuple.of(county, run, firstPosition, lastPosition)));
+        return sql.prepare(IN_ORDER).map(query -> query.cursor(Tuple.of(county, run, firstPosition, lastPosition)));
     }
 
     /** Brings payments of a run to a state, and answers them as they are then, in no order. */
@@ -150,7 +148,7 @@ final class PaymentStore {
                 row.getString("fund"),
                 row.getString("pot_region"),
                 row.getLong("amount_fen"),
-                row.getBuffer("payee").getBytes(),
+                row.getBuffer("payee"),
                 PaymentState.valueOf(row.getString("state")),
                 row.getBoolean("disputed"),
                 row.getOffsetDateTime("received_at"));

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import relief.fund.FundService;
+import relief.fund.LedgerService;
 import relief.fund.Movement;
 import relief.fund.TransferKind;
 import relief.kernel.Refused;
@@ -24,7 +24,7 @@ public final class ReleaseService {
     private final Vertx vertx;
     private final Database database;
     private final SealedFolder folder;
-    private final FundService funds;
+    private final LedgerService ledger;
     private final PaymentRunService service;
     private final PaymentMetrics metrics;
     private final PaymentRunStore runs = new PaymentRunStore();
@@ -39,13 +39,13 @@ public final class ReleaseService {
             Vertx vertx,
             Database database,
             Path dataDir,
-            FundService funds,
+            LedgerService ledger,
             PaymentRunService service,
             PaymentMetrics metrics) {
         this.vertx = vertx;
         this.database = database;
         this.folder = new SealedFolder(dataDir);
-        this.funds = funds;
+        this.ledger = ledger;
         this.service = service;
         this.metrics = metrics;
     }
@@ -82,7 +82,7 @@ public final class ReleaseService {
     private Future<Download> recordDownload(Caller caller, PaymentRun run, PaymentFile file) {
         return database.inTransaction(tx -> {
             tx.record(JournalEntry.of(
-                    run.county(), "payment-file.downloaded", run.id(), caller.id(), Map.of("file", file.name())));
+                    run.county(), "payment-file.downloaded", run.id(), caller.username(), Map.of("file", file.name())));
             return Future.succeededFuture(new Download(file, folder.path(run, file.name())));
         });
     }
@@ -128,7 +128,7 @@ public final class ReleaseService {
                     ? Future.succeededFuture()
                     : runs.released(tx.sql(), run, caller.id(), caller.username())
                             .compose(marked -> dispatch(tx, caller, run, 1, receivedAt))
-                            .onSuccess(dispatched -> record(tx, caller, run));
+                            .map(dispatched -> record(tx, caller, run));
             return done.compose(released -> service.lock(tx.sql(), run.county(), run.id()))
                     .compose(after -> service.view(tx.sql(), after))
                     .map(view -> new Released(view, receivedAt));
@@ -142,32 +142,32 @@ public final class ReleaseService {
             return Future.succeededFuture();
         }
         int lastPosition = Math.min(run.count(), firstPosition + CHUNK - 1);
-        return payments.advance(
-                        tx.sql(), run.county(), run.id(), firstPosition, lastPosition, PaymentState.RELEASED)
+        return payments.advance(tx.sql(), run.county(), run.id(), firstPosition, lastPosition, PaymentState.RELEASED)
                 .compose(released -> {
                     List<Movement> movements = new ArrayList<>(released.size());
                     for (Payment payment : released) {
                         receivedAt.add(payment.receivedAt());
-                        String actor = caller.id().toString();
+                        String actor = caller.username();
                         movements.add(PaymentService.movement(TransferKind.DISPATCH, payment, actor));
                         tx.record(JournalEntry.of(
                                 run.county(),
                                 "payment.released",
                                 payment.request(),
-                                caller.id(),
+                                caller.username(),
                                 Map.of("attempt", payment.attempt(), "run", run.id())));
                     }
-                    return funds.move(tx, run.county(), movements);
+                    return ledger.move(tx, run.county(), movements);
                 })
                 .compose(moved -> dispatch(tx, caller, run, lastPosition + 1, receivedAt));
     }
 
-    private static void record(Tx tx, Caller caller, PaymentRun run) {
+    private static Void record(Tx tx, Caller caller, PaymentRun run) {
         tx.record(JournalEntry.of(
                 run.county(),
                 "payment-run.released",
                 run.id(),
-                caller.id(),
+                caller.username(),
                 Map.of("count", run.count(), "totalFen", run.totalFen())));
+        return null;
     }
 }

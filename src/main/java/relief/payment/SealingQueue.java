@@ -51,26 +51,30 @@ public final class SealingQueue implements Queue {
         if (index == keys.size()) {
             return Future.succeededFuture(0);
         }
-        return database.inTransaction(tx -> step(tx, keys.get(index), claimed)).compose(sealed -> {
-            sealed.ifPresent(metrics::sealed);
-            return sealed.isPresent() ? Future.succeededFuture(1) : drainFirstFree(keys, index + 1, claimed);
-        });
+        return database.inTransaction(tx -> step(tx, keys.get(index), claimed))
+                .compose(sealed -> sealed.isPresent()
+                        ? Future.succeededFuture(measured(sealed.get()))
+                        : drainFirstFree(keys, index + 1, claimed));
+    }
+
+    private int measured(List<OffsetDateTime> sealed) {
+        metrics.sealed(sealed);
+        return 1;
     }
 
     /** Empty when another node has the run in hand. */
     private Future<Optional<List<OffsetDateTime>>> step(Tx tx, PaymentRunStore.Key key, Claimed claimed) {
-        return runs.claim(tx.sql(), key).compose(found -> {
-            if (found.isEmpty()) {
-                return Future.succeededFuture(Optional.empty());
-            }
-            if (claimed.rows().isEmpty()) {
-                claimed.add(key);
-            }
-            PaymentRun run = found.get();
-            return run.state() == RunState.COLLECTING
-                    ? collection.collect(tx, run).map(Optional.of(List.of()))
-                    : sealing.sealNextFile(tx, run).map(Optional::of);
-        });
+        return runs.claim(tx.sql(), key).compose(found -> found.isPresent()
+                ? step(tx, key, found.get(), claimed).map(Optional::of)
+                : Future.succeededFuture(Optional.empty()));
+    }
+
+    private Future<List<OffsetDateTime>> step(
+            Tx tx, PaymentRunStore.Key key, PaymentRun run, Claimed claimed) {
+        claimed.replaceWith(List.of(key));
+        return run.state() == RunState.COLLECTING
+                ? collection.collect(tx, run).map(List.<OffsetDateTime>of())
+                : sealing.sealNextFile(tx, run);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -93,10 +94,10 @@ final class SealingService {
                 .compose(written -> cursor.hasMore() ? fillPage(cursor, profile, writer) : Future.succeededFuture());
     }
 
-    private Void writePage(RowSet<Row> page, BankProfile profile, PaymentFileWriter writer) throws java.io.IOException {
+    private Void writePage(RowSet<Row> page, BankProfile profile, PaymentFileWriter writer) throws IOException {
         List<PaymentInstruction> rows = new ArrayList<>(page.size());
         for (Payment payment : PaymentStore.payments(page)) {
-            Payee payee = PayeeSeal.open(vault, payment.request(), payment.sealedPayee());
+            Payee payee = PayeeSeal.open(vault, payment.request(), payment.sealedPayee().getBytes());
             rows.add(new PaymentInstruction(
                     payment.endToEndId(),
                     payment.amountFen(),
