@@ -3,12 +3,12 @@ package relief.payment;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.time.OffsetDateTime;
 import relief.authorization.Grants;
 import relief.identity.Access;
 import relief.kernel.Refused;
@@ -85,9 +85,14 @@ public final class PaymentRunService {
 
     /** Newest first. */
     public Future<Page<RunView>> list(
-            Caller caller, Optional<String> county, Optional<String> disaster, Optional<List<String>> after, int limit) {
+            Caller caller,
+            Optional<String> county,
+            Optional<String> disaster,
+            Optional<List<String>> after,
+            int limit) {
         String where = access.county(caller, county);
-        OffsetDateTime beforeAt = after.map(key -> OffsetDateTime.parse(key.get(0))).orElse(null);
+        OffsetDateTime beforeAt =
+                after.map(key -> OffsetDateTime.parse(key.get(0))).orElse(null);
         UUID beforeId = after.map(key -> UUID.fromString(key.get(1))).orElse(null);
         return database.read(sql -> runs.page(sql, where, disaster.orElse(null), beforeAt, beforeId, limit + 1)
                 .compose(found -> views(sql, where, Page.of(found, limit, PaymentRunService::key))));
@@ -157,8 +162,7 @@ public final class PaymentRunService {
     }
 
     Future<PaymentRun> lock(SqlClient sql, String county, UUID id) {
-        return runs.lock(sql, county, id)
-                .map(found -> found.orElseThrow(() -> Refused.notFound("The payment run")));
+        return runs.lock(sql, county, id).map(found -> found.orElseThrow(() -> Refused.notFound("The payment run")));
     }
 
     Future<RunView> view(SqlClient sql, PaymentRun run) {
@@ -166,9 +170,9 @@ public final class PaymentRunService {
     }
 
     private RunView view(PaymentRun run, List<PaymentFile> found) {
-        Optional<String> reason = run.sealedReason()
-                .map(sealed -> new String(vault.open(sealed, reasonPlace(run)), StandardCharsets.UTF_8));
-        return new RunView(run, found, reason);
+        Optional<String> cancelReason = run.sealedReason()
+                .map(reason -> new String(vault.open(reason, reasonPlace(run)), StandardCharsets.UTF_8));
+        return new RunView(run, found, cancelReason);
     }
 
     private static String reasonPlace(PaymentRun run) {

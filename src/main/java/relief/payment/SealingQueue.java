@@ -52,25 +52,25 @@ public final class SealingQueue implements Queue {
             return Future.succeededFuture(0);
         }
         return database.inTransaction(tx -> step(tx, keys.get(index), claimed))
-                .compose(sealed -> sealed.isPresent()
-                        ? Future.succeededFuture(measured(sealed.get()))
+                .compose(step -> step.isPresent()
+                        ? Future.succeededFuture(measured(step.get()))
                         : drainFirstFree(keys, index + 1, claimed));
     }
 
-    private int measured(List<OffsetDateTime> sealed) {
-        metrics.sealed(sealed);
+    private int measured(List<OffsetDateTime> receivedAt) {
+        metrics.sealed(receivedAt);
         return 1;
     }
 
     /** Empty when another node has the run in hand. */
     private Future<Optional<List<OffsetDateTime>>> step(Tx tx, PaymentRunStore.Key key, Claimed claimed) {
-        return runs.claim(tx.sql(), key).compose(found -> found.isPresent()
-                ? step(tx, key, found.get(), claimed).map(Optional::of)
-                : Future.succeededFuture(Optional.empty()));
+        return runs.claim(tx.sql(), key)
+                .compose(found -> found.isPresent()
+                        ? step(tx, key, found.get(), claimed).map(Optional::of)
+                        : Future.succeededFuture(Optional.empty()));
     }
 
-    private Future<List<OffsetDateTime>> step(
-            Tx tx, PaymentRunStore.Key key, PaymentRun run, Claimed claimed) {
+    private Future<List<OffsetDateTime>> step(Tx tx, PaymentRunStore.Key key, PaymentRun run, Claimed claimed) {
         claimed.replaceWith(List.of(key));
         return run.state() == RunState.COLLECTING
                 ? collection.collect(tx, run).map(List.<OffsetDateTime>of())

@@ -41,12 +41,12 @@ final class SealingService {
 
     /** @return when the requests came in whose payments are sealed now */
     Future<List<OffsetDateTime>> sealNextFile(Tx tx, PaymentRun run) {
-        return files.ofRuns(tx.sql(), run.county(), List.of(run.id())).compose(sealed -> {
-            int rows = sealed.stream().mapToInt(PaymentFile::count).sum();
-            FilePlan plan = FilePlan.next(run, sealed.size(), rows);
+        return files.ofRuns(tx.sql(), run.county(), List.of(run.id())).compose(before -> {
+            int rows = before.stream().mapToInt(PaymentFile::count).sum();
+            FilePlan plan = FilePlan.next(run, before.size(), rows);
             return write(tx, run, plan)
-                    .compose(file -> files.insert(tx.sql(), run.county(), file)
-                            .compose(kept -> advance(tx, run, plan, file)));
+                    .compose(file ->
+                            files.insert(tx.sql(), run.county(), file).compose(kept -> advance(tx, run, plan, file)));
         });
     }
 
@@ -97,7 +97,8 @@ final class SealingService {
     private Void writePage(RowSet<Row> page, BankProfile profile, PaymentFileWriter writer) throws IOException {
         List<PaymentInstruction> rows = new ArrayList<>(page.size());
         for (Payment payment : PaymentStore.payments(page)) {
-            Payee payee = PayeeSeal.open(vault, payment.request(), payment.sealedPayee().getBytes());
+            Payee payee = PayeeSeal.open(
+                    vault, payment.request(), payment.sealedPayee().getBytes());
             rows.add(new PaymentInstruction(
                     payment.endToEndId(),
                     payment.amountFen(),
@@ -120,17 +121,17 @@ final class SealingService {
                         plan.firstPosition(),
                         plan.lastPosition(),
                         PaymentState.IN_FILE)
-                .map(sealed -> {
-                    sealed.forEach(payment -> tx.record(JournalEntry.of(
+                .map(advanced -> {
+                    advanced.forEach(payment -> tx.record(JournalEntry.of(
                             run.county(),
                             "payment.sealed",
                             payment.request(),
                             "relief",
                             Map.of("attempt", payment.attempt(), "run", run.id(), "file", file.name()))));
-                    return sealed.stream().map(Payment::receivedAt).toList();
+                    return advanced.stream().map(Payment::receivedAt).toList();
                 })
-                .compose(receivedAt -> (plan.isLastOf(run) ? finish(tx, run) : Future.<Void>succeededFuture())
-                        .map(receivedAt));
+                .compose(receivedAt ->
+                        (plan.isLastOf(run) ? finish(tx, run) : Future.<Void>succeededFuture()).map(receivedAt));
     }
 
     private Future<Void> finish(Tx tx, PaymentRun run) {

@@ -1,15 +1,20 @@
 package relief.reconciliation;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import relief.identity.Access;
 import relief.kernel.Refused;
+import relief.payment.AnswerOutcome;
 import relief.platform.Caller;
 import relief.platform.Database;
 import relief.platform.JournalEntry;
@@ -22,17 +27,20 @@ public final class BankReportService {
     private final Database database;
     private final Access access;
     private final ReportFolder folder;
+    private final MultiGauge quarantined;
     private final BankReportStore reports = new BankReportStore();
     private final QuarantineStore quarantine = new QuarantineStore();
 
     /** A report after a PUT, and whether that PUT was the first. */
     public record Put(boolean first, BankReport report) {}
 
-    public BankReportService(Vertx vertx, Database database, Access access, Path dataDir) {
+    public BankReportService(Vertx vertx, Database database, Access access, Path dataDir, MeterRegistry registry) {
         this.vertx = vertx;
         this.database = database;
         this.access = access;
         this.folder = new ReportFolder(dataDir);
+        this.quarantined =
+                MultiGauge.builder("relief.reconciliation.quarantined").register(registry);
     }
 
     /** @param body paused; read to its end here */
@@ -85,6 +93,19 @@ public final class BankReportService {
                         .map(BankReportService::known)
                         .compose(report -> quarantine.page(sql, key, afterLine, limit + 1)))
                 .map(found -> Page.of(found, limit, answer -> List.of(Integer.toString(answer.line()))));
+    }
+
+    /** Counts what is in quarantine anew for its gauge. */
+    public Future<Void> measure() {
+        return database.read(quarantine::byKind).map(byKind -> {
+            quarantined.register(
+                    Arrays.stream(AnswerOutcome.values())
+                            .filter(AnswerOutcome::isQuarantined)
+                            .map(kind -> MultiGauge.Row.of(Tags.of("kind", kind.name()), byKind.getOrDefault(kind, 0L)))
+                            .toList(),
+                    true);
+            return null;
+        });
     }
 
     private static BankReport known(Optional<BankReport> found) {
