@@ -82,8 +82,9 @@ public final class Database {
     }
 
     private static boolean worthAnotherTry(Throwable failure) {
-        return failure instanceof PgException pg
-                && ("40001".equals(pg.getSqlState()) || "40P01".equals(pg.getSqlState()));
+        return failure instanceof Overtaken
+                || (failure instanceof PgException pg
+                        && ("40001".equals(pg.getSqlState()) || "40P01".equals(pg.getSqlState())));
     }
 
     private static <T> Future<T> asRefusal(Throwable failure) {
@@ -92,6 +93,11 @@ public final class Database {
             return Future.failedFuture(refusal == null ? failure : refusal);
         }
         return Future.failedFuture(failure);
+    }
+
+    /** True for failures that tell of the database's state and not of the work: it may be tried again as it is. */
+    public static boolean passesByItself(Throwable failure) {
+        return Problems.databaseAway(failure) || Problems.overloaded(failure);
     }
 
     public Future<Void> close() {

@@ -38,29 +38,27 @@ public final class Form {
 
     /** Free text in its one spelling, of 1 to {@code maxLength} characters. */
     public String plainText(String pointer, int maxLength) {
-        String text = text(pointer);
-        if (has(pointer) && !faulty(pointer)) {
-            PlainText.check(text, 1, maxLength).ifPresent(flaw -> fault(pointer, flaw));
-        }
-        return PlainText.normalise(text);
+        return value(pointer, text -> PlainText.check(text, 1, maxLength), PlainText::normalise, "");
     }
 
     public Optional<String> optionalText(String pointer) {
         return has(pointer) ? Optional.of(text(pointer)) : Optional.empty();
     }
 
-    /** Text that a rule turns into its normal form; an {@link IllegalArgumentException} of the rule is a fault. */
-    public <T> T parsed(String pointer, String code, Function<String, T> rule, T otherwise) {
+    /** Text in its normal form; what the rule holds against it becomes a fault of the field. */
+    public <T> T value(String pointer, Function<String, Optional<Flaw>> check, Function<String, T> make, T otherwise) {
         JsonNode node = root.at(pointer);
         if (!node.isTextual() || faulty(pointer)) {
             return otherwise;
         }
-        try {
-            return rule.apply(node.textValue());
-        } catch (IllegalArgumentException e) {
-            fault(pointer, code, e.getMessage());
+        Optional<Flaw> flaw = check.apply(node.textValue());
+        if (flaw.isPresent()) {
+            String code = flaw.get().kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            String detail = flaw.get().detail();
+            fault(pointer, code, Character.toUpperCase(detail.charAt(0)) + detail.substring(1) + ".");
             return otherwise;
         }
+        return make.apply(node.textValue());
     }
 
     public long wholeNumber(String pointer) {
@@ -123,12 +121,6 @@ public final class Form {
 
     public void fault(String pointer, String code, String detail) {
         faults.add(new Fault(pointer, code, detail));
-    }
-
-    private void fault(String pointer, Flaw flaw) {
-        String code = flaw.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        String detail = flaw.detail();
-        fault(pointer, code, Character.toUpperCase(detail.charAt(0)) + detail.substring(1) + ".");
     }
 
     /** Refuses with everything that was found; to be called once all is read and before anything is done. */

@@ -72,9 +72,10 @@ public final class Problems {
             response.reset();
             return;
         }
-        Kind kind = kinds.getOrDefault(refused.code(), kinds.get("internal"));
+        Kind kind = kind(refused);
         if (kind.status() == 503 || kind.status() == 429) {
-            response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
+            Object waitSeconds = refused.facts().getOrDefault("retryAfterSeconds", RETRY_AFTER_SECONDS);
+            response.putHeader("Retry-After", waitSeconds.toString());
         }
         if (kind.status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer");
@@ -82,17 +83,24 @@ public final class Problems {
         response.setStatusCode(kind.status())
                 .putHeader("Content-Type", "application/problem+json")
                 .putHeader("Cache-Control", "no-store")
-                .end(io.vertx.core.buffer.Buffer.buffer(Json.bytes(body(context, refused, kind))))
+                .end(io.vertx.core.buffer.Buffer.buffer(Json.bytes(body(context, refused))))
                 .onFailure(gone -> LOG.debug("the caller went away before the problem was written"));
     }
 
-    private static Map<String, Object> body(RoutingContext context, Refused refused, Kind kind) {
+    private Map<String, Object> body(RoutingContext context, Refused refused) {
+        Map<String, Object> body = describe(refused);
+        body.put("instance", "urn:relief:request:" + RequestLog.requestId(context));
+        return body;
+    }
+
+    /** The problem as it is written to a caller, for answers that hold several. */
+    public Map<String, Object> describe(Refused refused) {
+        Kind kind = kind(refused);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "urn:relief:problem:" + refused.code());
         body.put("title", kind.title());
         body.put("status", kind.status());
         body.put("detail", refused.getMessage());
-        body.put("instance", "urn:relief:request:" + RequestLog.requestId(context));
         if (!refused.faults().isEmpty()) {
             body.put("errors", refused.faults());
         }
@@ -100,6 +108,10 @@ public final class Problems {
             body.put("facts", new TreeMap<>(refused.facts()));
         }
         return body;
+    }
+
+    private Kind kind(Refused refused) {
+        return kinds.getOrDefault(refused.code(), kinds.get("internal"));
     }
 
     private static Refused refusal(Throwable failure) {

@@ -31,8 +31,10 @@ public interface Queue {
     final class Claimed {
         private final List<Object> rows = new ArrayList<>();
 
-        public void add(Object row) {
-            rows.add(row);
+        /** A transaction that is tried again claims anew. */
+        public void replaceWith(List<?> claimed) {
+            rows.clear();
+            rows.addAll(claimed);
         }
 
         public List<Object> rows() {

@@ -54,7 +54,7 @@ create table grants (
 create index grants_due on grants (county, disaster) where due;
 create index grants_of_run on grants (county, run) where run is not null;
 
--- What officers decided, in their own words.
+-- What officers decided; `words` are their reason and the panel's minutes, sealed.
 create table decision (
     county     text        not null,
     id         uuid        not null,
@@ -62,9 +62,8 @@ create table decision (
     level      text        not null,
     outcome    text        not null,
     amount_fen bigint,
-    reason     bytea       not null,
+    words      bytea       not null,
     actor      uuid        not null,
-    minutes    text,
     at         timestamptz not null default now(),
     constraint decision_pk primary key (county, id),
     constraint decision_outcome check (outcome in ('APPROVE', 'REJECT', 'RETURN', 'ESCALATE'))

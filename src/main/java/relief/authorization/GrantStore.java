@@ -1,0 +1,117 @@
+package relief.authorization;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlResult;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows of table {@code grants} as payments need them. */
+final class GrantStore {
+    private static final String COLUMNS = """
+            county, request, disaster, township, household, fund, pot_region, amount_fen, level, authority, attempt, payee,
+            received_at, decided_at, due
+            """;
+    private static final String TAKE_DUE = """
+            with taken as (
+                select request from grants
+                where county = $1 and disaster = $2 and due and payee is not null
+                order by request for update)
+            update grants set due = false, run = $3, attempt = attempt + 1
+            from taken where grants.county = $1 and grants.request = taken.request
+            """;
+    private static final String WITHOUT_PAYEE = """
+            select request, count(*) over () as all_of_them from grants
+            where county = $1 and disaster = $2 and due and payee is null
+            order by request limit $3
+            """;
+    private static final String OF_RUN = "select " + COLUMNS + """
+            from grants
+            where county = $1 and run = $2 and ($3::uuid is null or request > $3)
+            order by request limit $4
+            """;
+    private static final String GIVE_BACK = """
+            update grants set due = true, run = null where county = $1 and run = $2
+            """;
+    private static final String LOCK = "select " + COLUMNS + """
+            from grants where county = $1 and request = $2 for update
+            """;
+    private static final String MAKE_DUE_AGAIN = """
+            update grants set due = true, run = null, payee = $3 where county = $1 and request = $2
+            """;
+
+    Future<Integer> takeDue(SqlClient sql, String county, String disaster, UUID run) {
+        return sql.preparedQuery(TAKE_DUE)
+                .execute(Tuple.of(county, disaster, run))
+                .map(SqlResult::rowCount);
+    }
+
+    Future<GrantsWithoutPayee> withoutPayee(SqlClient sql, String county, String disaster, int limit) {
+        return sql.preparedQuery(WITHOUT_PAYEE)
+                .execute(Tuple.of(county, disaster, limit))
+                .map(GrantStore::withoutPayee);
+    }
+
+    Future<List<Grant>> ofRun(SqlClient sql, String county, UUID run, UUID afterRequest, int limit) {
+        return sql.preparedQuery(OF_RUN)
+                .execute(Tuple.of(county, run, afterRequest, limit))
+                .map(GrantStore::grants);
+    }
+
+    Future<Integer> giveBack(SqlClient sql, String county, UUID run) {
+        return sql.preparedQuery(GIVE_BACK).execute(Tuple.of(county, run)).map(SqlResult::rowCount);
+    }
+
+    Future<Optional<Grant>> lock(SqlClient sql, String county, UUID request) {
+        return sql.preparedQuery(LOCK)
+                .execute(Tuple.of(county, request))
+                .map(rows -> grants(rows).stream().findFirst());
+    }
+
+    Future<Void> makeDueAgain(SqlClient sql, String county, UUID request, byte[] sealedPayee) {
+        return sql.preparedQuery(MAKE_DUE_AGAIN)
+                .execute(Tuple.of(county, request, Buffer.buffer(sealedPayee)))
+                .mapEmpty();
+    }
+
+    private static GrantsWithoutPayee withoutPayee(RowSet<Row> rows) {
+        List<UUID> first = new ArrayList<>(rows.size());
+        int count = 0;
+        for (Row row : rows) {
+            first.add(row.getUUID("request"));
+            count = row.getInteger("all_of_them");
+        }
+        return new GrantsWithoutPayee(count, first);
+    }
+
+    private static List<Grant> grants(RowSet<Row> rows) {
+        List<Grant> grants = new ArrayList<>(rows.size());
+        rows.forEach(row -> grants.add(grant(row)));
+        return grants;
+    }
+
+    private static Grant grant(Row row) {
+        return new Grant(
+                row.getString("county"),
+                row.getUUID("request"),
+                row.getString("disaster"),
+                row.getString("township"),
+                row.getUUID("household"),
+                row.getString("fund"),
+                row.getString("pot_region"),
+                row.getLong("amount_fen"),
+                row.getString("level"),
+                row.getString("authority"),
+                row.getInteger("attempt"),
+                Optional.ofNullable(row.getBuffer("payee")).map(Buffer::getBytes),
+                row.getOffsetDateTime("received_at"),
+                row.getOffsetDateTime("decided_at"),
+                row.getBoolean("due"));
+    }
+}

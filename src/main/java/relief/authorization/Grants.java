@@ -1,0 +1,45 @@
+package relief.authorization;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import relief.platform.Tx;
+
+/** Hands grants over to payment runs and takes them back, so that no grant is in two runs at once. */
+public final class Grants {
+    private final GrantStore store = new GrantStore();
+
+    /** Gives all payable grants of the disaster to the run, each as a new attempt, and tells how many. */
+    public Future<Integer> takeDue(Tx tx, String county, String disaster, UUID run) {
+        return store.takeDue(tx.sql(), county, disaster, run);
+    }
+
+    public Future<GrantsWithoutPayee> dueWithoutPayee(Tx tx, String county, String disaster, int limit) {
+        return store.withoutPayee(tx.sql(), county, disaster, limit);
+    }
+
+    /**
+     * The grants of a run in the order of their requests.
+     *
+     * @param afterRequest the last request of the page before; null for the first page
+     */
+    public Future<List<Grant>> ofRun(Tx tx, String county, UUID run, UUID afterRequest, int limit) {
+        return store.ofRun(tx.sql(), county, run, afterRequest, limit);
+    }
+
+    /** Makes the grants of a cancelled run due again; their attempt stays spent, for no attempt has two names. */
+    public Future<Integer> giveBack(Tx tx, String county, UUID run) {
+        return store.giveBack(tx.sql(), county, run);
+    }
+
+    /** The grant of a request, locked until the end of the transaction. */
+    public Future<Optional<Grant>> lock(Tx tx, String county, UUID request) {
+        return store.lock(tx.sql(), county, request);
+    }
+
+    /** Lets the next run pay the grant, to the given payee. */
+    public Future<Void> makeDueAgain(Tx tx, String county, UUID request, byte[] sealedPayee) {
+        return store.makeDueAgain(tx.sql(), county, request, sealedPayee);
+    }
+}

@@ -1,0 +1,111 @@
+package relief.authorization;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import relief.authorization.HouseholdStore.HouseholdRow;
+import relief.authorization.NewGrantStore.Withdrawn;
+import relief.disaster.StandingOrderService;
+import relief.fund.LedgerService;
+import relief.fund.Movement;
+import relief.fund.TransferKind;
+import relief.identity.Role;
+import relief.kernel.Refused;
+import relief.platform.Caller;
+import relief.platform.Database;
+import relief.platform.JournalEntry;
+import relief.platform.Tx;
+import relief.request.Ownership.HouseholdKey;
+import relief.request.PendingRequest;
+import relief.request.RequestMove;
+import relief.request.RequestPlace;
+import relief.request.RequestService;
+import relief.request.RequestState;
+
+/** Takes a request back as long as no payment of it has begun; money that was reserved is free again. */
+public final class WithdrawalDesk {
+    private final Database database;
+    private final RequestService requests;
+    private final StandingOrderService orders;
+    private final LedgerService ledger;
+
+    public WithdrawalDesk(
+            Database database, RequestService requests, StandingOrderService orders, LedgerService ledger) {
+        this.database = database;
+        this.requests = requests;
+        this.orders = orders;
+        this.ledger = ledger;
+    }
+
+    /** Withdrawing twice is withdrawing once. */
+    public Future<PendingRequest> withdraw(Caller caller, UUID id) {
+        return requests.place(caller, id)
+                .compose(place -> database.inTransaction(tx -> requests.lock(tx, place.county(), id)
+                        .compose(request -> request.state() == RequestState.WITHDRAWN
+                                ? Future.succeededFuture(request)
+                                : withdraw(tx, caller, place, request).map(request))));
+    }
+
+    private Future<Void> withdraw(Tx tx, Caller caller, RequestPlace place, PendingRequest request) {
+        boolean officer = caller.is(Role.TOWNSHIP_OFFICER.name()) || caller.is(Role.COUNTY_OFFICER.name());
+        if (!officer && !request.submittedBy().equals(caller.id())) {
+            throw Refused.because("forbidden", "Only who submitted a request, or an officer, withdraws it.");
+        }
+        if (request.state() == RequestState.REJECTED) {
+            throw wrongState(request);
+        }
+        tx.record(JournalEntry.of(place.county(), "request.withdrawn", request.id(), caller.username(), Map.of()));
+        Future<Void> released = request.state() == RequestState.AUTHORIZED
+                ? release(tx, caller, place, request)
+                : Future.succeededFuture();
+        return released.compose(done -> requests.move(
+                tx,
+                place.county(),
+                List.of(new RequestMove(request.id(), RequestState.WITHDRAWN, null, request.findings(), null))));
+    }
+
+    private Future<Void> release(Tx tx, Caller caller, RequestPlace place, PendingRequest request) {
+        return NewGrantStore.deleteDue(tx.sql(), place.county(), request.id()).compose(found -> {
+            Withdrawn grant = found.stream().findFirst().orElseThrow(() -> wrongState(request));
+            Movement back = new Movement(
+                    TransferKind.RELEASE,
+                    grant.fund(),
+                    grant.potRegion(),
+                    request.id(),
+                    0,
+                    grant.amountFen(),
+                    caller.username());
+            return takeFromHousehold(tx, grant)
+                    .compose(done -> giveBackBudget(tx, place.county(), grant))
+                    .compose(done -> ledger.move(tx, place.county(), List.of(back)));
+        });
+    }
+
+    private Future<Void> takeFromHousehold(Tx tx, Withdrawn grant) {
+        HouseholdKey key = new HouseholdKey(grant.householdCounty(), grant.household());
+        return HouseholdStore.lock(tx.sql(), List.of(key)).compose(rows -> {
+            HouseholdRow row = rows.get(0);
+            TreeSet<String> tariffs = new TreeSet<>(row.account().tariffs());
+            tariffs.remove(grant.tariff());
+            HouseholdAccount less = new HouseholdAccount(row.account().grantedFen() - grant.amountFen(), tariffs);
+            return HouseholdStore.update(tx.sql(), List.of(new HouseholdRow(key, null, less, null)));
+        });
+    }
+
+    private Future<Void> giveBackBudget(Tx tx, String county, Withdrawn grant) {
+        if (!grant.authority().startsWith("order:")) {
+            return Future.succeededFuture();
+        }
+        UUID order = UUID.fromString(grant.authority().substring("order:".length()));
+        return orders.giveBack(tx, county, order, grant.amountFen());
+    }
+
+    private static Refused wrongState(PendingRequest request) {
+        return Refused.because(
+                "wrong-state",
+                "The request is " + request.state() + " and can no longer be withdrawn; a payment may have begun.",
+                Map.of("state", request.state().name()));
+    }
+}

@@ -1,0 +1,105 @@
+package relief.identity;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import relief.kernel.Flaw;
+import relief.kernel.PlainText;
+import relief.platform.Answer;
+import relief.platform.Call;
+import relief.platform.Caller;
+import relief.platform.ContractRouter;
+import relief.platform.Form;
+
+/** Sessions and keys over HTTP. */
+public final class IdentityRoutes {
+    private static final int MAX_USERNAME = 64;
+
+    private final IdentityService service;
+    private final SigningKeys keys;
+    private final boolean demo;
+
+    /** @param demo whether the demo users exist, which every screen then says */
+    public IdentityRoutes(IdentityService service, SigningKeys keys, boolean demo) {
+        this.service = service;
+        this.keys = keys;
+        this.demo = demo;
+    }
+
+    public void register(ContractRouter router) {
+        router.on("createSession", this::signIn)
+                .on("getSession", this::session)
+                .on("deleteSession", this::signOut)
+                .on("getKeys", this::keys);
+    }
+
+    private Future<Answer> signIn(Call call) {
+        Form form = call.form();
+        String username = form.parsed("/username", "characters", IdentityRoutes::username, "");
+        String password = form.text("/password");
+        form.finish();
+        return service.signIn(username, password).map(session -> signedIn(call, session));
+    }
+
+    /** Names are typed on phones, which begin with a capital letter. */
+    private static String username(String typed) {
+        Optional<Flaw> flaw = PlainText.check(typed, 1, MAX_USERNAME);
+        if (flaw.isPresent()) {
+            throw new IllegalArgumentException(flaw.get().detail());
+        }
+        return PlainText.normalise(typed).toLowerCase(Locale.ROOT);
+    }
+
+    private Answer signedIn(Call call, OpenSession session) {
+        if (call.header(IdentityAuthenticator.REQUESTED_BY).isEmpty()) {
+            return Answer.ok(json(session, session.token().orElseThrow()));
+        }
+        Duration left = Duration.between(Instant.now(), session.expiresAt().toInstant());
+        String cookie = cookie(call, session.token().orElseThrow(), left.toSeconds());
+        return Answer.ok(json(session, null)).with("Set-Cookie", cookie);
+    }
+
+    private Future<Answer> session(Call call) {
+        return service.session(call.caller()).map(session -> Answer.ok(json(session, null)));
+    }
+
+    private Future<Answer> signOut(Call call) {
+        return service.signOut(call.caller()).map(done -> Answer.noContent().with("Set-Cookie", cookie(call, "", 0)));
+    }
+
+    private Future<Answer> keys(Call call) {
+        return Future.succeededFuture(Answer.ok(new KeySetJson(keys.publicJwks())));
+    }
+
+    private static String cookie(Call call, String token, long maxAgeSeconds) {
+        return Cookie.cookie(IdentityAuthenticator.COOKIE, token)
+                .setHttpOnly(true)
+                .setSameSite(CookieSameSite.STRICT)
+                .setSecure(call.stream().isSSL())
+                .setPath("/")
+                .setMaxAge(maxAgeSeconds)
+                .encode();
+    }
+
+    private SessionJson json(OpenSession session, String token) {
+        Caller caller = session.caller();
+        UserJson user = new UserJson(caller.id(), caller.name(), new TreeSet<>(caller.roles()), caller.region());
+        return new SessionJson(token, session.expiresAt(), user, demo);
+    }
+
+    private record SessionJson(String token, OffsetDateTime expiresAt, UserJson user, boolean demo) {}
+
+    private record UserJson(UUID id, String name, SortedSet<String> roles, String region) {}
+
+    private record KeySetJson(List<Map<String, String>> keys) {}
+}

@@ -1,0 +1,6 @@
+package relief.payment;
+
+/** The file formats that can be written, named in a bank profile. */
+public enum PaymentFormat {
+    PAIN_001_001_09
+}

@@ -1,0 +1,2 @@
+/** Bank answers: read from strangers within limits, and told as they stand. */
+package relief.reconciliation;

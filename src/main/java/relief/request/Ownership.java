@@ -1,0 +1,47 @@
+package relief.request;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Which household holds which person and account, as far as a batch of requests is concerned. */
+public final class Ownership {
+    /** Where a household lives, and its id: that of the request which claimed first. */
+    public record HouseholdKey(String county, UUID id) implements Comparable<HouseholdKey> {
+        @Override
+        public int compareTo(HouseholdKey other) {
+            int byCounty = county.compareTo(other.county);
+            return byCounty != 0 ? byCounty : id.compareTo(other.id);
+        }
+    }
+
+    private record Claim(String disaster, Buffer key) {}
+
+    private final Map<Claim, HouseholdKey> holders = new HashMap<>();
+
+    Ownership(List<RequestStore.Claimed> claims) {
+        claims.forEach(claim -> holders.put(
+                new Claim(claim.disaster(), claim.key()), new HouseholdKey(claim.county(), claim.household())));
+    }
+
+    /** The households that the persons of the request belong to; more than one when it joins what was apart. */
+    public Set<HouseholdKey> householdsOf(PendingRequest request) {
+        Set<HouseholdKey> households = new LinkedHashSet<>();
+        for (Buffer person : request.persons()) {
+            HouseholdKey holder = holders.get(new Claim(request.disaster(), person));
+            households.add(holder == null ? new HouseholdKey(request.county(), request.id()) : holder);
+        }
+        return households;
+    }
+
+    public Optional<HouseholdKey> holderOfAccount(PendingRequest request) {
+        return request.account() == null
+                ? Optional.empty()
+                : Optional.ofNullable(holders.get(new Claim(request.disaster(), request.account())));
+    }
+}

@@ -1,0 +1,48 @@
+package relief.request;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import relief.platform.Answer;
+import relief.platform.Call;
+import relief.platform.ContractRouter;
+
+/** The intake over HTTP. */
+public final class RequestRoutes {
+    private final RequestService requests;
+    private final RequestForm form;
+    private final Clock clock;
+
+    public RequestRoutes(RequestService requests, RequestForm form, Clock clock) {
+        this.requests = requests;
+        this.form = form;
+        this.clock = clock;
+    }
+
+    public void register(ContractRouter router) {
+        router.on("putRequest", this::put).on("correctRequest", this::correct);
+    }
+
+    private Future<Answer> put(Call call) {
+        return requests.submit(call.caller(), read(call))
+                .map(receipt -> Answer.put(receipt.first(), RequestAnswer.of(receipt)));
+    }
+
+    private Future<Answer> correct(Call call) {
+        ReliefRequest corrected = read(call);
+        return requests.place(call.caller(), call.id("id"))
+                .compose(place -> requests.correct(call.caller(), corrected))
+                .map(receipt -> Answer.ok(RequestAnswer.of(receipt)));
+    }
+
+    private ReliefRequest read(Call call) {
+        return form.read(call.id("id"), call.form(), call.caller(), OffsetDateTime.now(clock));
+    }
+
+    record RequestAnswer(UUID id, RequestState state, OffsetDateTime receivedAt) {
+        static RequestAnswer of(RequestService.Receipt receipt) {
+            return new RequestAnswer(receipt.id(), receipt.state(), receipt.receivedAt());
+        }
+    }
+}

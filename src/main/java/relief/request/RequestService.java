@@ -1,0 +1,191 @@
+package relief.request;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import relief.disaster.DisasterService;
+import relief.identity.Access;
+import relief.kernel.Fault;
+import relief.kernel.Refused;
+import relief.platform.Caller;
+import relief.platform.Database;
+import relief.platform.JournalEntry;
+import relief.platform.Queue;
+import relief.platform.Tx;
+
+/** Takes requests in, once each however often they are sent, and knows how far each has come. */
+public final class RequestService {
+    /** Name of the queue of requests that wait for the machine. */
+    public static final String QUEUE = "authorization";
+
+    private final Database database;
+    private final DisasterService disasters;
+    private final Access access;
+    private final RequestSeal seal;
+    private final IntakeBatcher batcher;
+    private final RequestMetrics metrics;
+
+    public RequestService(
+            Vertx vertx,
+            Database database,
+            DisasterService disasters,
+            Access access,
+            RequestSeal seal,
+            MeterRegistry meters) {
+        this.database = database;
+        this.disasters = disasters;
+        this.access = access;
+        this.seal = seal;
+        this.batcher = new IntakeBatcher(vertx, database);
+        this.metrics = new RequestMetrics(meters);
+    }
+
+    /** What the sender is told; {@code first} says whether this very call stored it. */
+    public record Receipt(UUID id, RequestState state, OffsetDateTime receivedAt, boolean first) {}
+
+    /** Completes once the request is on disk. */
+    public Future<Receipt> submit(Caller caller, ReliefRequest request) {
+        SealedRequest sealed = seal.seal(request, caller.id());
+        return disasters
+                .find(request.disaster())
+                .compose(disaster -> {
+                    List<Fault> faults = Acceptance.faults(request, disaster);
+                    if (faults.isEmpty() && disaster.orElseThrow().isOpen()) {
+                        return store(caller, sealed);
+                    }
+                    Refused no = faults.isEmpty()
+                            ? Refused.because("disaster-closed", "The disaster takes no more requests.")
+                            : Refused.faulty(faults);
+                    // What was taken in before stays taken in, whatever became of the disaster since.
+                    return replay(sealed).recover(unknown -> Future.failedFuture(no));
+                })
+                .onSuccess(receipt -> metrics.taken(sealed, receipt.first()))
+                .onFailure(failure -> metrics.refused(sealed));
+    }
+
+    private Future<Receipt> store(Caller caller, SealedRequest sealed) {
+        return batcher.submit(sealed, caller.username())
+                .compose(receivedAt -> receivedAt == null
+                        ? replay(sealed)
+                        : Future.succeededFuture(new Receipt(sealed.id(), RequestState.SUBMITTED, receivedAt, true)));
+    }
+
+    private Future<Receipt> replay(SealedRequest sealed) {
+        return database.read(sql -> RequestStore.find(sql, List.of(sealed.county()), List.of(sealed.id())))
+                .map(found -> {
+                    RequestStore.Found there =
+                            found.stream().findFirst().orElseThrow(() -> Refused.notFound("The request"));
+                    if (!there.digest().equals(sealed.digest())) {
+                        throw Refused.because(
+                                "request-differs",
+                                "Another request stands under this id. Give a new request a new id.",
+                                Map.of("state", there.state().name()));
+                    }
+                    return new Receipt(there.id(), there.state(), there.receivedAt(), false);
+                });
+    }
+
+    /** The answer to a request that was returned: put right, it goes the whole way again. */
+    public Future<Receipt> correct(Caller caller, ReliefRequest request) {
+        SealedRequest sealed = seal.seal(request, caller.id());
+        return disasters.find(request.disaster()).compose(disaster -> {
+            List<Fault> faults = Acceptance.faults(request, disaster);
+            if (!faults.isEmpty()) {
+                throw Refused.faulty(faults);
+            }
+            return database.inTransaction(tx -> RequestStore.lock(tx.sql(), request.county(), request.id())
+                    .compose(found -> {
+                        PendingRequest there = found.orElseThrow(() -> Refused.notFound("The request"));
+                        requireCorrectable(there, request);
+                        tx.record(JournalEntry.of(
+                                request.county(),
+                                "request.corrected",
+                                request.id(),
+                                caller.username(),
+                                Map.of("amountFen", request.amountFen(), "tariff", request.tariff())));
+                        tx.ring(QUEUE);
+                        return RequestStore.correct(tx.sql(), sealed)
+                                .compose(done -> RequestStore.claim(tx.sql(), sealed))
+                                .map(done ->
+                                        new Receipt(request.id(), RequestState.SUBMITTED, there.receivedAt(), false));
+                    }));
+        });
+    }
+
+    private static void requireCorrectable(PendingRequest there, ReliefRequest request) {
+        if (there.state() != RequestState.RETURNED) {
+            throw Refused.because(
+                    "wrong-state",
+                    "Only a returned request is corrected; this one is " + there.state() + ".",
+                    Map.of("state", there.state().name()));
+        }
+        if (!there.disaster().equals(request.disaster()) || !there.township().equals(request.township())) {
+            throw Refused.because("request-differs", "Disaster and township stay as they were; send a new request.");
+        }
+    }
+
+    /** Where a request lives, if the caller may know of it. */
+    public Future<RequestPlace> place(Caller caller, UUID id) {
+        return database.read(sql -> RequestStore.findPlace(sql, id)).map(found -> {
+            RequestPlace place = found.orElseThrow(() -> Refused.notFound("The request"));
+            access.require(caller, place.township(), "The request");
+            return place;
+        });
+    }
+
+    public Future<List<String>> countiesWithWork() {
+        return database.read(RequestStore::countiesWithWork);
+    }
+
+    /** The oldest requests that wait for the machine and that no other worker holds, locked. */
+    public Future<List<PendingRequest>> claimSubmitted(Tx tx, String county, int limit) {
+        return RequestStore.claimSubmitted(tx.sql(), county, limit);
+    }
+
+    public Future<PendingRequest> lock(Tx tx, String county, UUID id) {
+        return RequestStore.lock(tx.sql(), county, id)
+                .map(found -> found.orElseThrow(() -> Refused.notFound("The request")));
+    }
+
+    /** Who holds the persons and accounts of these requests. */
+    public Future<Ownership> ownership(Tx tx, List<PendingRequest> requests) {
+        List<String> ofDisasters = new ArrayList<>();
+        List<Buffer> keys = new ArrayList<>();
+        for (PendingRequest request : requests) {
+            List<Buffer> wanted = new ArrayList<>(request.persons());
+            if (request.account() != null) {
+                wanted.add(request.account());
+            }
+            wanted.forEach(key -> ofDisasters.add(request.disaster()));
+            keys.addAll(wanted);
+        }
+        return RequestStore.claims(tx.sql(), ofDisasters, keys).map(Ownership::new);
+    }
+
+    /** Makes the persons of some households members of one. */
+    public Future<Void> join(Tx tx, String disaster, List<UUID> households, Ownership.HouseholdKey into) {
+        return RequestStore.repointClaims(tx.sql(), disaster, households, into.county(), into.id());
+    }
+
+    public Future<Void> move(Tx tx, String county, List<RequestMove> moves) {
+        return moves.isEmpty() ? Future.succeededFuture() : RequestStore.move(tx.sql(), county, moves);
+    }
+
+    /** Takes a request out of the machine's queue for the operator to look at. */
+    public Future<Void> setAside(RequestPlace place, String error) {
+        return database.inTransaction(tx -> {
+            tx.record(JournalEntry.of(place.county(), "request.stuck", place.id(), "relief", Map.of()));
+            return RequestStore.setStuck(tx.sql(), place.county(), place.id(), error);
+        });
+    }
+
+    public Future<Queue.Depth> depth() {
+        return database.read(RequestStore::depth);
+    }
+}

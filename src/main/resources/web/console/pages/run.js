@@ -1,0 +1,173 @@
+// One payment run: progress, what it holds, the digests the checker compares, release, cancel, and the bank's word.
+import { html, nothing } from '../../lib/lit-html.js';
+import { api } from '../../shared/api.js';
+import { confirm, toast } from '../../shared/dialog.js';
+import { dateTime, label, number, t } from '../../shared/i18n.js';
+import { icon } from '../../shared/icons.js';
+import { money } from '../../shared/money.js';
+import { facts, problemNotice, table } from '../../shared/table.js';
+import { tag } from '../../shared/tag.js';
+import { reasonField } from '../decide.js';
+
+const POLL_MS = 1_000;
+const OPEN_POLL_MS = 5_000;
+const PAYABLE = ['RELEASED', 'COMPLETED'];
+
+export function runPage({ session, params, catalog, update }) {
+  const state = { run: null, problem: null, timer: 0, closed: false };
+
+  async function load() {
+    clearTimeout(state.timer);
+    try {
+      state.run = await api.run(params.id);
+      state.problem = null;
+    } catch (problem) {
+      state.problem = problem;
+    }
+    update();
+    if (!state.closed) planNext();
+  }
+
+  /** While it is being written every second, while the bank may answer every five. */
+  function planNext() {
+    if (state.run?.state === 'COLLECTING') state.timer = setTimeout(load, POLL_MS);
+    if (state.run?.state === 'RELEASED') state.timer = setTimeout(load, OPEN_POLL_MS);
+  }
+
+  const after = async (work, words) => {
+    if (await work) toast(words);
+    await load();
+  };
+  const act = {
+    release: () => after(release(state.run), t('run.released')),
+    cancel: () => after(cancel(state.run), t('run.cancelled')),
+  };
+
+  const view = () => html`
+    <p><a href="#/payment-runs">${icon('back')}${t('runs.title')}</a></p>
+    ${state.problem ? problemNotice(state.problem) : nothing}
+    ${state.run ? runView(state.run, session.user, catalog, act) : nothing}`;
+
+  load();
+  return {
+    title: () => t('run.title'),
+    view,
+    close() {
+      state.closed = true;
+      clearTimeout(state.timer);
+    },
+  };
+}
+
+const runView = (run, user, catalog, act) => html`
+  <div class="row spread">
+    <h1 tabindex="-1">${t('run.title')} ${tag('run', run.state)}</h1>
+    <div class="row">${actions(run, user, act)}</div>
+  </div>
+  <p role="status">${t(`run.means.${run.state}`)}</p>
+  ${run.state === 'COLLECTING' ? progress(run) : nothing}
+  <div class="tiles">
+    ${tile(t('runs.count'), number(run.count))}
+    ${tile(t('runs.total'), money(run.totalFen))}
+    ${tile(t('attempt.PAID'), number(run.results.paid), 'good')}
+    ${tile(t('run.failed'), number(run.results.rejected + run.results.returned), 'bad')}
+    ${tile(t('run.pending'), number(run.results.pending), 'warn')}
+  </div>
+  <div class="columns">
+    <section class="panel"><h2>${t('run.facts')}</h2>${runFacts(run, catalog)}</section>
+    ${excluded(run)}
+  </div>
+  ${files(run, user)}`;
+
+const tile = (name, value, tone = '') => html`
+  <div class="tile ${tone}"><span class="soft">${name}</span><strong>${value}</strong></div>`;
+
+const progress = ({ sealedCount, count }) => html`
+  <div>
+    <label for="progress">${t('run.progress', { done: number(sealedCount), all: number(count) })}</label>
+    <progress id="progress" max=${count || 1} .value=${sealedCount}></progress>
+  </div>`;
+
+/** A maker sees no release button on his own run but the reason why not. */
+function actions(run, user, act) {
+  const sealed = run.state === 'SEALED';
+  const checker = user.roles.includes('FINANCE_CHECKER');
+  const own = run.madeBy === user.name;
+  return html`
+    ${sealed && own ? html`<span class="soft">${t('run.own')}</span>` : nothing}
+    ${sealed && checker && !own ? html`<button class="button primary" @click=${act.release}>${icon('check')}${t('run.release')}</button>` : nothing}
+    ${sealed && (checker || own) ? html`<button class="button danger" @click=${act.cancel}>${t('run.cancel')}</button>` : nothing}`;
+}
+
+const runFacts = (run, catalog) => facts([
+  [t('field.disaster'), catalog.disasterName(run.disaster)],
+  [t('field.county'), catalog.countyName(run.county)],
+  [t('runs.profile'), run.profile],
+  [t('runs.madeBy'), `${run.madeBy} · ${dateTime(run.madeAt)}`],
+  [t('run.sealedAt'), dateTime(run.sealedAt)],
+  [t('runs.releasedBy'), run.releasedBy && `${run.releasedBy} · ${dateTime(run.releasedAt)}`],
+  [t('run.completedAt'), dateTime(run.completedAt)],
+  [t('run.cancelledBy'), run.cancelledBy && `${run.cancelledBy} · ${dateTime(run.cancelledAt)} · ${run.cancelReason}`],
+  [t('field.number'), html`<span class="code small">${run.id}</span>`],
+]);
+
+const excluded = (run) => run.excludedCount === 0 ? nothing : html`
+  <section class="panel">
+    <h2>${t('run.excluded', { n: number(run.excludedCount) })}</h2>
+    ${table({
+      caption: t('run.excluded', { n: number(run.excludedCount) }), rows: run.excluded, key: ({ request }) => request,
+      columns: [
+        { text: t('field.number'), head: true, cell: ({ request }) => html`<a class="code small" href="#/requests/${request}">${request}</a>` },
+        { text: t('run.why'), cell: ({ reason }) => label('exclusion', reason) },
+      ],
+    })}
+  </section>`;
+
+function files(run, user) {
+  const loadable = PAYABLE.includes(run.state) && user.roles.includes('FINANCE_CHECKER');
+  return html`
+    <section class="stack">
+      <h2>${t('run.files')}</h2>
+      ${table({
+        caption: t('run.files'), rows: run.files, key: ({ name }) => name, empty: t('run.noFiles'),
+        columns: [
+          { text: t('run.file'), head: true, cell: (file) => html`<span class="code">${file.name}</span>` },
+          { text: t('runs.count'), number: true, cell: (file) => number(file.count) },
+          { text: t('runs.total'), number: true, cell: (file) => money(file.totalFen) },
+          { text: t('run.bytes'), number: true, cell: (file) => number(file.bytes) },
+          { text: 'SHA-256', cell: (file) => html`<span class="digest">${file.sha256}</span>` },
+          ...(loadable ? [{
+            text: t('run.download'),
+            cell: (file) => html`<a class="button" href=${api.fileAddress(run.id, file.name)} download=${file.name}>
+              ${icon('download')}${t('run.download')}<span class="hidden-text">${file.name}</span></a>`,
+          }] : []),
+        ],
+      })}
+    </section>`;
+}
+
+const release = (run) => confirm({
+  title: t('run.release'),
+  action: t('run.release.action'),
+  body: () => html`
+    <p>${t('run.release.means')}</p>
+    ${facts([
+      [t('runs.count'), number(run.count)],
+      [t('runs.total'), html`<strong>${money(run.totalFen)}</strong>`],
+      ...run.files.map((file) => [file.name, html`<span class="digest">${file.sha256}</span>`]),
+    ])}`,
+  act: () => api.releaseRun(run.id),
+});
+
+function cancel(run) {
+  const typed = { reason: '' };
+  return confirm({
+    title: t('run.cancel'),
+    action: t('run.cancel'),
+    danger: true,
+    body: ({ errors, update }) => html`<p>${t('run.cancel.means')}</p>${reasonField(typed, errors, update)}`,
+    act: () => typed.reason.trim()
+      ? api.cancelRun(run.id, { reason: typed.reason.trim() })
+      : { errors: { reason: t('decide.reason.missing') } },
+  });
+}

@@ -1,0 +1,5 @@
+// The codes a field worker chooses from; their words are in the dictionary.
+export const RESIDENCES = ['LOCAL', 'PERMIT', 'OUTSIDER'];
+export const RELATIONS = ['SPOUSE', 'CHILD', 'PARENT', 'GRANDCHILD', 'GRANDPARENT', 'SIBLING', 'OTHER'];
+export const CAUSES = ['HOUSE_DAMAGE', 'HOUSE_COLLAPSE', 'DEATH', 'INJURY', 'EVACUATION', 'LIVELIHOOD_LOSS', 'OTHER'];
+export const ACCOUNT_KINDS = ['CARD', 'PASSBOOK'];

@@ -1,0 +1,157 @@
+// Intake: sign in, fill in, check, send, see the answer. One state, one draw.
+import { html, nothing, render } from '../lib/lit-html.js';
+import { api } from '../shared/api.js';
+import { errorsOf, focusSummary, setTitle } from '../shared/form.js';
+import { onSignedOut } from '../shared/http.js';
+import { loadWords, switchLanguage, t } from '../shared/i18n.js';
+import { icon } from '../shared/icons.js';
+import { signIn } from '../shared/signin.js';
+import { problemNotice } from '../shared/table.js';
+import { faultsOf, newDraft, requestOf } from './draft.js';
+import { formView } from './fields.js';
+import { answerView, reviewView } from './review.js';
+
+const state = {
+  session: null, signIn: null, step: 'form', draft: newDraft(), errors: {}, disasters: [], answer: null, busy: false,
+  problem: null,
+};
+
+const steps = {
+  form: () => formView({ ...state, set, touched, submit: toReview }),
+  review: () => reviewView({ ...state, change: backToForm, send }),
+  answer: () => answerView({ answer: state.answer, again: startAgain }),
+};
+
+function update() {
+  render(state.signIn ? state.signIn() : page(), document.getElementById('app'));
+}
+
+const page = () => html`
+  <a class="skip" href="#main">${t('app.skip')}</a>
+  ${state.session?.demo ? html`<aside class="demo" aria-label=${t('app.notice')}>${t('app.demo')}</aside>` : nothing}
+  <header class="bar"><div>
+    <strong>${t('intake.app')}</strong>
+    <span class="row">
+      <button class="button" @click=${switchLanguage}>${icon('language')}${t('app.otherLanguage')}</button>
+      ${state.session ? html`<button class="button" @click=${leave}>${icon('leave')}${t('app.signOut')}</button>` : nothing}
+    </span>
+  </div></header>
+  <main class="page" id="main">${state.problem ? problemNotice(state.problem) : state.session ? steps[state.step]() : nothing}</main>`;
+
+function show(step) {
+  state.step = step;
+  update();
+  setTitle(t(`intake.step.${step}`), Object.keys(state.errors).length > 0);
+  scrollTo(0, 0);
+  document.querySelector('h1')?.focus();
+}
+
+function set(name, value) {
+  state.draft[name] = value;
+  if (name === 'disaster') Object.assign(state.draft, { township: '', tariff: '' });
+  update();
+}
+
+/** A fault goes as soon as its field is touched; the next check may bring it back. */
+function touched({ target }) {
+  if (!(target.id in state.errors)) return;
+  delete state.errors[target.id];
+  update();
+}
+
+function toReview(event) {
+  event.preventDefault();
+  state.errors = faultsOf(state.draft);
+  const faulty = Object.keys(state.errors).length > 0;
+  show(faulty ? 'form' : 'review');
+  if (faulty) focusSummary();
+}
+
+function backToForm(then) {
+  state.errors = {};
+  show('form');
+  then();
+}
+
+async function send() {
+  if (state.busy) return;
+  state.busy = true;
+  state.errors = {};
+  update();
+  try {
+    state.answer = await api.putRequest(state.draft.id, requestOf(state.draft, channelOf(state.session.user)));
+    state.busy = false;
+    show('answer');
+  } catch (problem) {
+    state.busy = false;
+    showRefusal(problem);
+  }
+}
+
+/** A field worker is out with the family; an officer sits at the window. */
+const channelOf = ({ roles }) => (roles.includes('WORKER') ? 'FIELD' : 'WINDOW');
+
+/** Faulty fields lead back to the form; any other refusal keeps the check page, ready to send the same again. */
+function showRefusal(problem) {
+  show(problem.errors.length > 0 ? 'form' : 'review');
+  state.errors = errorsOf(problem, fieldOfPointer);
+  update();
+  setTitle(t(`intake.step.${state.step}`), true);
+  focusSummary();
+}
+
+/** `/applicant/idNumber` → `applicant-idNumber`, or "" when no field on the page stands for that place. */
+function fieldOfPointer(pointer) {
+  const id = pointer.replace(/^\//, '').replaceAll('/', '-');
+  return document.getElementById(id) ? id : '';
+}
+
+function startAgain() {
+  state.draft = newDraft(state.draft.disaster);
+  state.answer = null;
+  show('form');
+}
+
+async function leave() {
+  await api.signOut().catch(() => {});
+  location.reload();
+}
+
+function askSignIn(note) {
+  state.signIn = signIn({
+    update, note,
+    signedIn: (session) => {
+      state.signIn = null;
+      open(session);
+    },
+  });
+  update();
+}
+
+async function open(session) {
+  state.session = session;
+  try {
+    state.disasters = (await api.disasters()).filter((disaster) => disaster.state === 'OPEN');
+    if (state.disasters.length === 1 && !state.draft.disaster) state.draft.disaster = state.disasters[0].code;
+    state.problem = null;
+  } catch (problem) {
+    state.problem = problem;
+  }
+  show(state.step);
+}
+
+async function start() {
+  await loadWords(['common', 'domain', 'intake', 'errors']);
+  onSignedOut(() => askSignIn(t('signin.again')));
+  try {
+    await open(await api.session());
+  } catch (problem) {
+    if (problem.status === 401) askSignIn();
+    else {
+      state.problem = problem;
+      update();
+    }
+  }
+}
+
+await start();
