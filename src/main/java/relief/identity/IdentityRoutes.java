@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import relief.kernel.Flaw;
 import relief.kernel.PlainText;
 import relief.platform.Answer;
 import relief.platform.Call;
@@ -45,7 +44,8 @@ public final class IdentityRoutes {
 
     private Future<Answer> signIn(Call call) {
         Form form = call.form();
-        String username = form.parsed("/username", "characters", IdentityRoutes::username, "");
+        String username = form.value(
+                "/username", typed -> PlainText.check(typed, 1, MAX_USERNAME), IdentityRoutes::username, "");
         String password = form.text("/password");
         form.finish();
         return service.signIn(username, password).map(session -> signedIn(call, session));
@@ -53,10 +53,6 @@ public final class IdentityRoutes {
 
     /** Names are typed on phones, which begin with a capital letter. */
     private static String username(String typed) {
-        Optional<Flaw> flaw = PlainText.check(typed, 1, MAX_USERNAME);
-        if (flaw.isPresent()) {
-            throw new IllegalArgumentException(flaw.get().detail());
-        }
         return PlainText.normalise(typed).toLowerCase(Locale.ROOT);
     }
 

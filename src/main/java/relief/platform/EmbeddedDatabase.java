@@ -42,6 +42,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setCleanDataDirectory(false)
                     .setOverrideWorkingDirectory(Files.createDirectories(dataDir.resolve("postgresql-bin"))
                             .toFile())
+                    .setRegisterShutdownHook(false)
                     .setPGStartupWait(STARTUP)
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("max_connections", "100")

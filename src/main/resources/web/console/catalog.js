@@ -29,5 +29,7 @@ function countyCodes(region, disasters) {
 
 function townshipsOf(disasters, region) {
   const names = Object.assign({}, ...disasters.map((disaster) => disaster?.townshipNames));
-  return Object.entries(names).filter(([code]) => code.startsWith(region)).sort();
+  return Object.entries(names)
+    .filter(([code]) => code.startsWith(region))
+    .sort();
 }

@@ -42,49 +42,83 @@ export async function decideMany(rows) {
     act: async () => {
       if (rows.length === 0) return { errors: { '': t('decide.many.none') } };
       if (!typed.reason.trim()) return { errors: { reason: t('decide.reason.missing') } };
-      const answer = await api.decideMany({ ids: rows.map(({ id }) => id), outcome: 'APPROVE', reason: typed.reason.trim() });
+      const answer = await api.decideMany({
+        ids: rows.map(({ id }) => id),
+        outcome: 'APPROVE',
+        reason: typed.reason.trim(),
+      });
       return answer.results.map((result) => ({
-        row: rows.find(({ id }) => id === result.id), state: result.state, problem: result.problem && problemOf(result.problem),
+        row: rows.find(({ id }) => id === result.id),
+        state: result.state,
+        problem: result.problem && problemOf(result.problem),
       }));
     },
   });
 }
 
-const amountField = (typed, errors, update) => input({
-  id: 'decide-amount', text: t('decide.amount'), value: typed.yuan, mode: 'decimal', short: true,
-  error: errors['decide-amount'], set: (value) => {
-    typed.yuan = value;
-    update();
-  },
-});
+const amountField = (typed, errors, update) =>
+  input({
+    id: 'decide-amount',
+    text: t('decide.amount'),
+    value: typed.yuan,
+    mode: 'decimal',
+    short: true,
+    error: errors['decide-amount'],
+    set: (value) => {
+      typed.yuan = value;
+      update();
+    },
+  });
 
 const minutesFields = (typed, errors, update) => html`
   ${input({
-    id: 'decide-minutes', text: t('decide.minutes'), hint: t('decide.minutes.hint'), value: typed.minutes, length: 60,
-    error: errors['decide-minutes'], set: (value) => {
+    id: 'decide-minutes',
+    text: t('decide.minutes'),
+    hint: t('decide.minutes.hint'),
+    value: typed.minutes,
+    length: 60,
+    error: errors['decide-minutes'],
+    set: (value) => {
       typed.minutes = value;
       update();
     },
   })}
   ${textarea({
-    id: 'decide-members', text: t('decide.members'), hint: t('decide.members.hint'), value: typed.members,
-    error: errors['decide-members'], set: (value) => {
+    id: 'decide-members',
+    text: t('decide.members'),
+    hint: t('decide.members.hint'),
+    value: typed.members,
+    error: errors['decide-members'],
+    set: (value) => {
       typed.members = value;
       update();
     },
   })}`;
 
-export const reasonField = (typed, errors, update) => textarea({
-  id: 'reason', text: t('decide.reason'), hint: t('decide.reason.hint'), value: typed.reason, length: 500,
-  error: errors.reason, set: (value) => {
-    typed.reason = value;
-    update();
-  },
-});
+export const reasonField = (typed, errors, update) =>
+  textarea({
+    id: 'reason',
+    text: t('decide.reason'),
+    hint: t('decide.reason.hint'),
+    value: typed.reason,
+    length: 500,
+    error: errors.reason,
+    set: (value) => {
+      typed.reason = value;
+      update();
+    },
+  });
 
-const membersOf = ({ members }) => [...new Set(members.split(/[\n,\u3001\uff0c;\uff1b]/).map((name) => name.trim()).filter(Boolean))];
+const membersOf = ({ members }) => [
+  ...new Set(
+    members
+      .split(/[\n,\u3001\uff0c;\uff1b]/)
+      .map((name) => name.trim())
+      .filter(Boolean),
+  ),
+];
 
-/** The amount within the cap needs no minutes; the server knows the cap, so half-filled minutes alone are a fault here. */
+/** Only the server knows the cap above which minutes are needed, so here only half-filled minutes are a fault. */
 function faultsOf(typed, outcome, panel) {
   const faults = {};
   if (outcome === 'APPROVE' && !(fenOf(typed.yuan) > 0)) faults['decide-amount'] = t('decide.amount.fault');

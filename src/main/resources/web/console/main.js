@@ -32,28 +32,32 @@ const frame = () => html`
       ${state.session ? who(state.session.user) : nothing}
     </header>
     <main class="main" id="main" tabindex="-1">
-      ${state.problem ? problemNotice(state.problem) : state.page?.view() ?? nothing}
+      ${state.problem ? problemNotice(state.problem) : (state.page?.view() ?? nothing)}
     </main>
   </div>`;
 
 function group({ name, entries }) {
-  const allowed = entries.filter(({ roles }) => !roles || roles.some((role) => state.session?.user.roles.includes(role)));
+  const allowed = entries.filter(
+    ({ roles }) => !roles || roles.some((role) => state.session?.user.roles.includes(role)),
+  );
   if (allowed.length === 0) return nothing;
   return html`
     <h2>${t(`menu.${name}`)}</h2>
-    <ul>${allowed.map((entry) => html`
+    <ul>${allowed.map(
+      (entry) => html`
       <li><a href=${entry.href ?? `#${entry.path}`} aria-current=${isCurrent(entry) ? 'page' : nothing}>
-        ${icon(entry.icon)}${t(`menu.${entry.name}`)}</a></li>`)}</ul>`;
+        ${icon(entry.icon)}${t(`menu.${entry.name}`)}</a></li>`,
+    )}</ul>`;
 }
 
 const isCurrent = ({ path }) => path !== undefined && (state.pattern === path || state.pattern.startsWith(`${path}/`));
 
 const who = (user) => html`
   <span class="who row">
-    <span>${state.catalog?.home ?? user.region}</span>
+    <span class="role">${state.catalog?.home ?? user.region}</span>
     <span class="soft role">${user.roles.map((role) => label('role', role)).join(' · ')}</span>
     <strong>${user.name}</strong>
-    <button class="button" @click=${switchLanguage}>${icon('language')}${t('app.otherLanguage')}</button>
+    <button class="button" @click=${() => switchLanguage(update)}>${icon('language')}${t('app.otherLanguage')}</button>
     <button class="button" @click=${leave}>${icon('leave')}${t('app.signOut')}</button>
   </span>`;
 
@@ -87,7 +91,8 @@ function show(opener, params, pattern) {
 
 function askSignIn(note) {
   state.signIn = signIn({
-    update, note,
+    update,
+    note,
     signedIn: (session) => {
       state.signIn = null;
       open(session).catch(fail);

@@ -13,15 +13,25 @@ const KINDS = ['CARD', 'PASSBOOK'];
 export function correctAccount({ id, request }) {
   const { payee, applicant } = request;
   const typed = {
-    name: payee?.name ?? applicant.name, account: '', accountKind: payee?.accountKind ?? 'CARD', bank: payee?.bank ?? '', reason: '',
+    name: payee?.name ?? applicant.name,
+    account: '',
+    accountKind: payee?.accountKind ?? 'CARD',
+    bank: payee?.bank ?? '',
+    reason: '',
   };
   return confirm({
     title: t('payee.action'),
     action: t('payee.save'),
-    body: ({ errors, update }) => fields(typed, errors, (name) => (value) => {
-      typed[name] = value;
-      update();
-    }, update),
+    body: ({ errors, update }) =>
+      fields(
+        typed,
+        errors,
+        (name) => (value) => {
+          typed[name] = value;
+          update();
+        },
+        update,
+      ),
     act: () => {
       const errors = faultsOf(typed);
       if (Object.keys(errors).length) return { errors };
@@ -35,23 +45,39 @@ export function correctAccount({ id, request }) {
 }
 
 const fields = (typed, errors, set, update) => html`
-  ${input({ id: 'payee-name', text: t('payee.name'), value: typed.name, length: 60, error: errors['payee-name'], set: set('name') })}
+  ${input({ id: 'payee-name', text: t('payee.name'), value: typed.name, length: 60, error: errors['payee-name'],
+    set: set('name') })}
   ${select({
-    id: 'payee-kind', text: t('field.accountKind'), value: typed.accountKind,
-    choices: KINDS.map((kind) => [kind, label('accountKind', kind)]), set: set('accountKind'),
+    id: 'payee-kind',
+    text: t('field.accountKind'),
+    value: typed.accountKind,
+    choices: KINDS.map((kind) => [kind, label('accountKind', kind)]),
+    set: set('accountKind'),
   })}
   ${input({
-    id: 'payee-account', text: t('field.account'), value: typed.account, mode: 'numeric', length: 40,
-    error: errors['payee-account'], set: set('account'),
+    id: 'payee-account',
+    text: t('field.account'),
+    value: typed.account,
+    mode: 'numeric',
+    length: 40,
+    error: errors['payee-account'],
+    set: set('account'),
     after: html`<span aria-live="polite" class="hint">${doubtful(typed) ? t('payee.doubt') : ''}</span>`,
   })}
   ${input({
-    id: 'payee-bank', text: t('field.bank'), value: typed.bank, mode: 'numeric', short: true, length: 16,
-    error: errors['payee-bank'], set: set('bank'),
+    id: 'payee-bank',
+    text: t('field.bank'),
+    value: typed.bank,
+    mode: 'numeric',
+    short: true,
+    length: 16,
+    error: errors['payee-bank'],
+    set: set('bank'),
   })}
   ${reasonField(typed, errors, update)}`;
 
-const doubtful = ({ account, accountKind }) => accountKind === 'CARD' && compact(account).length >= 16 && !passesLuhn(account);
+const doubtful = ({ account, accountKind }) =>
+  accountKind === 'CARD' && compact(account).length >= 16 && !passesLuhn(account);
 
 function faultsOf({ name, account, bank, reason }) {
   const faults = {};

@@ -17,9 +17,15 @@ export const operationView = (operation, summary, resolve) => html`
       ${operation.description ? html`<p class="description">${operation.description.trim()}</p>` : nothing}
       <p class="row"><strong>${t('docs.roles')}</strong>${roles(operation)}</p>
       ${parameters(operation, resolve)}
-      ${operation.requestBody ? html`<h3>${t('docs.body')}</h3>${contents(resolve(operation.requestBody), resolve, operation.operationId)}` : nothing}
-      ${Object.entries(operation.responses).filter(([status]) => status !== 'default').map(([status, response]) => html`
-        <h3>${status} ${resolve(response).description}</h3>${contents(resolve(response), resolve, `${operation.operationId} ${status}`)}`)}
+      ${operation.requestBody ? html`<h3>${t('docs.body')}</h3>
+        ${contents(resolve(operation.requestBody), resolve, operation.operationId)}` : nothing}
+      ${Object.entries(operation.responses)
+        .filter(([status]) => status !== 'default')
+        .map(
+          ([status, response]) => html`
+        <h3>${status} ${resolve(response).description}</h3>
+          ${contents(resolve(response), resolve, `${operation.operationId} ${status}`)}`,
+        )}
       ${problems(operation['x-problems'] ?? [])}
     </div>
   </details>`;
@@ -27,31 +33,51 @@ export const operationView = (operation, summary, resolve) => html`
 function roles(operation) {
   if (operation['x-public']) return html`<span class="tag good">${t('docs.public')}</span>`;
   const named = operation['x-roles'] ?? [];
-  return named.length === 0 ? html`<span class="tag">${t('docs.anyUser')}</span>` : named.map((role) => html`<span class="tag">${role}</span>`);
+  return named.length === 0
+    ? html`<span class="tag">${t('docs.anyUser')}</span>`
+    : named.map((role) => html`<span class="tag">${role}</span>`);
 }
 
-const parameters = ({ operationId, parameters: given }, resolve) => given.length === 0 ? nothing : table({
-  caption: `${t('docs.parameters')} ${operationId}`, rows: given.map(resolve), key: ({ name }) => name,
-  columns: [
-    { text: t('docs.parameter'), head: true, cell: ({ name, required }) => html`<code>${name}</code>${required ? ' *' : ''}` },
-    { text: t('docs.in'), cell: (parameter) => parameter.in },
-    { text: t('docs.type'), cell: ({ schema }) => schemaName(schema, resolve) },
-    { text: t('docs.meaning'), cell: ({ description }) => description ?? '' },
-  ],
-});
+const parameters = ({ operationId, parameters: given }, resolve) =>
+  given.length === 0
+    ? nothing
+    : table({
+        caption: `${t('docs.parameters')} ${operationId}`,
+        rows: given.map(resolve),
+        key: ({ name }) => name,
+        columns: [
+          {
+            text: t('docs.parameter'),
+            head: true,
+            cell: ({ name, required }) => html`<code>${name}</code>${required ? ' *' : ''}`,
+          },
+          { text: t('docs.in'), cell: (parameter) => parameter.in },
+          { text: t('docs.type'), cell: ({ schema }) => schemaName(schema, resolve) },
+          { text: t('docs.meaning'), cell: ({ description }) => description ?? '' },
+        ],
+      });
 
-const contents = ({ content = {} }, resolve, name) => Object.entries(content).map(([type, body]) => html`
+const contents = ({ content = {} }, resolve, name) =>
+  Object.entries(content).map(
+    ([type, body]) => html`
   <p class="small soft"><code>${type}</code> ${body.schema ? schemaName(body.schema, resolve) : nothing}</p>
   ${body.schema && !body.schema.$ref ? schemaView(body.schema, resolve, name) : nothing}
-  ${examplesOf(body, resolve).map((example, place) => html`
+  ${examplesOf(body, resolve).map(
+    (example, place) => html`
     <pre class="example" tabindex="0" role="region" aria-label="${t('docs.example')} ${name} ${type} ${place + 1}">${
-      typeof example === 'string' ? example : JSON.stringify(example, null, 2)}</pre>`)}`);
+      typeof example === 'string' ? example : JSON.stringify(example, null, 2)
+    }</pre>`,
+  )}`,
+  );
 
 const examplesOf = ({ example, examples = {} }, resolve) => [
   ...(example === undefined ? [] : [example]),
   ...Object.values(examples).map((one) => resolve(one).value),
 ];
 
-const problems = (codes) => codes.length === 0 ? nothing : html`
+const problems = (codes) =>
+  codes.length === 0
+    ? nothing
+    : html`
   <h3>${t('docs.problems')}</h3>
   <dl class="facts">${codes.map((code) => html`<dt><code>${code}</code></dt><dd>${label('problem', code)}</dd>`)}</dl>`;

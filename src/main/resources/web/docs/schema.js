@@ -4,11 +4,15 @@ import { t } from '../shared/i18n.js';
 import { table } from '../shared/table.js';
 
 /** Follows `$ref` inside the contract; anything else is given back as it is. */
-export const resolver = (contract) => function resolve(thing) {
-  if (!thing?.$ref) return thing;
-  const target = thing.$ref.slice(2).split('/').reduce((node, part) => node[part.replace(/~1/g, '/').replace(/~0/g, '~')], contract);
-  return resolve(target);
-};
+export const resolver = (contract) =>
+  function resolve(thing) {
+    if (!thing?.$ref) return thing;
+    const target = thing.$ref
+      .slice(2)
+      .split('/')
+      .reduce((node, part) => node[part.replace(/~1/g, '/').replace(/~0/g, '~')], contract);
+    return resolve(target);
+  };
 
 /** The fields of an object; `name` tells its table from the others on the page. */
 export function schemaView(schema, resolve, name) {
@@ -16,11 +20,20 @@ export function schemaView(schema, resolve, name) {
   if (!whole.properties) return nothing;
   const required = new Set(whole.required ?? []);
   return table({
-    caption: `${t('docs.fields')} ${name}`, rows: Object.entries(whole.properties), key: ([name]) => name,
+    caption: `${t('docs.fields')} ${name}`,
+    rows: Object.entries(whole.properties),
+    key: ([name]) => name,
     columns: [
-      { text: t('docs.field'), head: true, cell: ([field]) => html`<code>${field}</code>${required.has(field) ? ' *' : ''}` },
+      {
+        text: t('docs.field'),
+        head: true,
+        cell: ([field]) => html`<code>${field}</code>${required.has(field) ? ' *' : ''}`,
+      },
       { text: t('docs.type'), cell: ([field, type]) => schemaName(type, resolve, `${name}.${field}`) },
-      { text: t('docs.meaning'), cell: ([, field]) => html`${field.description ?? resolve(field).description ?? ''}${bounds(resolve(field))}` },
+      {
+        text: t('docs.meaning'),
+        cell: ([, field]) => html`${field.description ?? resolve(field).description ?? ''}${bounds(resolve(field))}`,
+      },
     ],
   });
 }
@@ -34,7 +47,8 @@ export function schemaName(schema, resolve, owner = '') {
   const name = schema.$ref?.split('/').at(-1);
   if (name && whole.properties) return html`<a href="#schema-${name}">${name}</a>`;
   const type = [whole.type ?? 'any'].flat().join(' | ');
-  return html`<code>${whole.format ? `${type} (${whole.format})` : type}</code>${whole.properties ? schemaView(whole, resolve, owner) : nothing}`;
+  return html`<code>${whole.format ? `${type} (${whole.format})` : type}</code>
+    ${whole.properties ? schemaView(whole, resolve, owner) : nothing}`;
 }
 
 function bounds(schema) {

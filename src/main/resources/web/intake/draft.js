@@ -12,8 +12,23 @@ const ACCOUNT = /^[0-9A-Za-z]{5,34}$/;
 export const newDraft = (disaster = '') => ({
   id: newId(),
   capturedAt: new Date().toISOString(),
-  disaster, township: '', village: '', residence: 'LOCAL', name: '', idNumber: '', phone: '', members: [],
-  cause: '', tariff: '', yuan: '', payee: '', account: '', accountKind: 'CARD', bank: '', accountLater: false, note: '',
+  disaster,
+  township: '',
+  village: '',
+  residence: 'LOCAL',
+  name: '',
+  idNumber: '',
+  phone: '',
+  members: [],
+  cause: '',
+  tariff: '',
+  yuan: '',
+  payee: '',
+  account: '',
+  accountKind: 'CARD',
+  bank: '',
+  accountLater: false,
+  note: '',
 });
 
 export const newMember = () => ({ name: '', idNumber: '', relation: '' });
@@ -41,7 +56,7 @@ function idFault(typed) {
   return fault ? t(`idcard.${fault}`) : '';
 }
 
-const phoneFault = (typed) => compact(typed) === '' || PHONE.test(compact(typed)) ? '' : t('intake.phone.fault');
+const phoneFault = (typed) => (compact(typed) === '' || PHONE.test(compact(typed)) ? '' : t('intake.phone.fault'));
 
 function payeeFaults(draft) {
   if (draft.accountLater) return {};
@@ -77,14 +92,24 @@ export function requestOf(draft, channel) {
     capturedAt: draft.capturedAt,
     channel,
     applicant: {
-      name: draft.name.trim(), idType: 'RESIDENT_ID', idNumber: readIdCard(draft.idNumber).number, ...(phone && { phone }),
+      name: draft.name.trim(),
+      idType: 'RESIDENT_ID',
+      idNumber: readIdCard(draft.idNumber).number,
+      ...(phone && { phone }),
     },
-    household: draft.members.map(({ name, idNumber, relation }) => (
-      { name: name.trim(), idNumber: readIdCard(idNumber).number, relation })),
+    household: draft.members.map(({ name, idNumber, relation }) => ({
+      name: name.trim(),
+      idNumber: readIdCard(idNumber).number,
+      relation,
+    })),
     ...(!draft.accountLater && { payee: payeeOf(draft) }),
     ...(note && { note }),
   };
 }
 
-const payeeOf = ({ payee, name, account, accountKind, bank }) => (
-  { name: payee.trim() || name.trim(), account: compact(account), accountKind, bank: compact(bank) });
+const payeeOf = ({ payee, name, account, accountKind, bank }) => ({
+  name: payee.trim() || name.trim(),
+  account: compact(account),
+  accountKind,
+  bank: compact(bank),
+});

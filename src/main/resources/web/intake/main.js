@@ -12,7 +12,14 @@ import { formView } from './fields.js';
 import { answerView, reviewView } from './review.js';
 
 const state = {
-  session: null, signIn: null, step: 'form', draft: newDraft(), errors: {}, disasters: [], answer: null, busy: false,
+  session: null,
+  signIn: null,
+  step: 'form',
+  draft: newDraft(),
+  errors: {},
+  disasters: [],
+  answer: null,
+  busy: false,
   problem: null,
 };
 
@@ -32,16 +39,23 @@ const page = () => html`
   <header class="bar"><div>
     <strong>${t('intake.app')}</strong>
     <span class="row">
-      <button class="button" @click=${switchLanguage}>${icon('language')}${t('app.otherLanguage')}</button>
-      ${state.session ? html`<button class="button" @click=${leave}>${icon('leave')}${t('app.signOut')}</button>` : nothing}
+      <button class="button" @click=${() => switchLanguage(redraw)}>
+        ${icon('language')}${t('app.otherLanguage')}</button>
+      ${state.session ? html`<button class="button" @click=${leave}>${icon('leave')}${t('app.signOut')}</button>`
+        : nothing}
     </span>
   </div></header>
-  <main class="page" id="main">${state.problem ? problemNotice(state.problem) : state.session ? steps[state.step]() : nothing}</main>`;
+  <main class="page" id="main">${state.problem ? problemNotice(state.problem) : state.session ? steps[state.step]()
+    : nothing}</main>`;
+
+function redraw() {
+  update();
+  setTitle(t(`intake.step.${state.step}`), Object.keys(state.errors).length > 0);
+}
 
 function show(step) {
   state.step = step;
-  update();
-  setTitle(t(`intake.step.${step}`), Object.keys(state.errors).length > 0);
+  redraw();
   scrollTo(0, 0);
   document.querySelector('h1')?.focus();
 }
@@ -95,8 +109,7 @@ const channelOf = ({ roles }) => (roles.includes('WORKER') ? 'FIELD' : 'WINDOW')
 function showRefusal(problem) {
   show(problem.errors.length > 0 ? 'form' : 'review');
   state.errors = errorsOf(problem, fieldOfPointer);
-  update();
-  setTitle(t(`intake.step.${state.step}`), true);
+  redraw();
   focusSummary();
 }
 
@@ -119,7 +132,8 @@ async function leave() {
 
 function askSignIn(note) {
   state.signIn = signIn({
-    update, note,
+    update,
+    note,
     signedIn: (session) => {
       state.signIn = null;
       open(session);
@@ -128,7 +142,12 @@ function askSignIn(note) {
   update();
 }
 
+/** Another user than before never sees what the one before has typed. */
 async function open(session) {
+  if (state.session && state.session.user.id !== session.user.id) {
+    location.reload();
+    return;
+  }
   state.session = session;
   try {
     state.disasters = (await api.disasters()).filter((disaster) => disaster.state === 'OPEN');

@@ -14,18 +14,21 @@ export function reviewView({ draft, errors, disasters, busy, change, send }) {
       ${errorSummary(errors)}
       <h1 tabindex="-1">${t('intake.review')}</h1>
       <dl class="review section">
-        ${rows(draft, disasters).map(([id, name, value]) => html`
+        ${rows(draft, disasters).map(
+          ([id, name, value]) => html`
           <div>
             <dt>${name}</dt>
             <dd class="row spread"><span>${value}</span>
               <button class="button plain" type="button" @click=${() => change(() => focusField(id))}>
                 ${t('intake.change')}<span class="hidden-text">${name}</span></button></dd>
-          </div>`)}
+          </div>`,
+        )}
       </dl>
       <div class="actions">
         <button class="button primary large" aria-busy=${busy} @click=${send}>
           ${busy ? t('intake.sending') : t('intake.send')}</button>
-        <button class="button" @click=${() => change(() => focusField('disaster'))}>${icon('back')}${t('intake.backToForm')}</button>
+        <button class="button" @click=${() => change(() => focusField('disaster'))}>
+          ${icon('back')}${t('intake.backToForm')}</button>
       </div>
     </div>`;
 }
@@ -42,7 +45,8 @@ function rows(draft, disasters) {
     ['applicant-idNumber', t('intake.idNumber'), readIdCard(draft.idNumber).number],
     ['applicant-phone', t('intake.phone'), draft.phone || t('intake.none')],
     ...draft.members.map((member, place) => [
-      `household-${place}-name`, t('intake.member', { n: place + 1 }),
+      `household-${place}-name`,
+      t('intake.member', { n: place + 1 }),
       `${member.name} · ${label('relation', member.relation)} · ${readIdCard(member.idNumber).number}`,
     ]),
     ['cause', t('intake.cause'), label('cause', draft.cause)],

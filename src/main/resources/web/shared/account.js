@@ -1,7 +1,10 @@
 // Bank codes and card numbers, checked while they are typed.
 const BANK = /^\d{12}$/;
 
-export const compact = (typed) => String(typed ?? '').normalize('NFKC').replace(/[\s-]/g, '');
+export const compact = (typed) =>
+  String(typed ?? '')
+    .normalize('NFKC')
+    .replace(/[\s-]/g, '');
 
 /** A CNAPS bank code: twelve digits, the last one a check digit by ISO 7064 MOD 11,10. */
 export function isBankCode(typed) {

@@ -40,9 +40,13 @@ export const api = {
   reports: (query) => get('/bank-reports', query),
   report: (sha256, county) => get(pathOf('bank-reports', sha256), { county }),
   quarantine: (sha256, query) => get(pathOf('bank-reports', sha256, 'quarantine'), query),
-  putReport: (sha256, file, county) => call('PUT', pathOf('bank-reports', sha256), {
-    body: file, raw: true, query: { county }, headers: { 'Content-Type': 'application/octet-stream' },
-  }),
+  putReport: (sha256, file, county) =>
+    call('PUT', pathOf('bank-reports', sha256), {
+      body: file,
+      raw: true,
+      query: { county },
+      headers: { 'Content-Type': 'application/octet-stream' },
+    }),
 
   overview: (query) => get('/overview', query),
   contract: () => get('/openapi.json'),

@@ -6,13 +6,20 @@ const DESCRIBED = { hint: 'hint', error: 'error' };
 
 /** A labelled control. `control(attributes)` draws it with the id and the ids of hint and error. */
 export function field({ id, text, hint, optional = false, error, wide = false, after }, control) {
-  const describedBy = [hint && `${id}-${DESCRIBED.hint}`, error && `${id}-${DESCRIBED.error}`].filter(Boolean).join(' ');
+  const describedBy = [hint && `${id}-${DESCRIBED.hint}`, error && `${id}-${DESCRIBED.error}`]
+    .filter(Boolean)
+    .join(' ');
   return html`
     <div class="field ${error ? 'wrong' : ''} ${wide ? 'wide' : ''}">
-      <label for=${id}>${text} ${optional ? html`<span class="optional">${t('form.optional')}</span>` : nothing}</label>
+      <label for=${id} data-name=${text}>${text} ${optional
+        ? html`<span class="optional">${t('form.optional')}</span>` : nothing}</label>
       ${hint ? html`<span class="hint" id="${id}-${DESCRIBED.hint}">${hint}</span>` : nothing}
-      ${error ? html`<span class="field-error" id="${id}-${DESCRIBED.error}">
-        <span class="hidden-text">${t('form.error')}</span>${error}</span>` : nothing}
+      ${
+        error
+          ? html`<span class="field-error" id="${id}-${DESCRIBED.error}">
+        <span class="hidden-text">${t('form.error')}</span>${error}</span>`
+          : nothing
+      }
       ${control({ id, describedBy: describedBy || nothing, invalid: error ? 'true' : nothing })}
       ${after ?? nothing}
     </div>`;
@@ -21,29 +28,38 @@ export function field({ id, text, hint, optional = false, error, wide = false, a
 /** A text field; `set` gets what was typed. */
 export function input(options) {
   const { value, set, type = 'text', mode, complete = 'off', short = false, length } = options;
-  return field(options, ({ id, describedBy, invalid }) => html`
+  return field(
+    options,
+    ({ id, describedBy, invalid }) => html`
     <input class="control ${short ? 'short' : ''}" id=${id} name=${id} type=${type} inputmode=${mode ?? nothing}
       autocomplete=${complete} maxlength=${length ?? nothing} spellcheck="false"
       aria-describedby=${describedBy} aria-invalid=${invalid}
-      .value=${value ?? ''} @input=${(event) => set(event.target.value)}>`);
+      .value=${value ?? ''} @input=${(event) => set(event.target.value)}>`,
+  );
 }
 
 export function textarea(options) {
-  return field(options, ({ id, describedBy, invalid }) => html`
+  return field(
+    options,
+    ({ id, describedBy, invalid }) => html`
     <textarea class="control" id=${id} name=${id} maxlength=${options.length ?? nothing}
       aria-describedby=${describedBy} aria-invalid=${invalid}
-      .value=${options.value ?? ''} @input=${(event) => options.set(event.target.value)}></textarea>`);
+      .value=${options.value ?? ''} @input=${(event) => options.set(event.target.value)}></textarea>`,
+  );
 }
 
 /** A choice from a list of `[value, text]`; the empty choice has `options.none` as its words. */
 export function select(options) {
   const { value, set, choices, none } = options;
-  return field(options, ({ id, describedBy, invalid }) => html`
+  return field(
+    options,
+    ({ id, describedBy, invalid }) => html`
     <select class="control" id=${id} name=${id} aria-describedby=${describedBy} aria-invalid=${invalid}
       @change=${(event) => set(event.target.value)}>
       ${none === undefined ? nothing : html`<option value="" .selected=${!value}>${none}</option>`}
       ${choices.map(([choice, text]) => html`<option value=${choice} .selected=${choice === value}>${text}</option>`)}
-    </select>`);
+    </select>`,
+  );
 }
 
 export function checkbox({ id, text, checked, set }) {
@@ -65,10 +81,11 @@ export function errorSummary(errors) {
     </div>`;
 }
 
-const linkTo = (id, text) => html`<a href="#${id}" @click=${(event) => {
-  event.preventDefault();
-  focusField(id);
-}}>${text}</a>`;
+const linkTo = (id, text) =>
+  html`<a href="#${id}" @click=${(event) => {
+    event.preventDefault();
+    focusField(id);
+  }}>${text}</a>`;
 
 export function focusField(id) {
   const control = document.getElementById(id);
@@ -88,10 +105,13 @@ export function errorsOf(problem, idOfPointer = () => '') {
   const errors = {};
   for (const { pointer, detail } of problem.errors ?? []) {
     const id = idOfPointer(pointer) ?? '';
-    errors[id] = errors[id] ? `${errors[id]} ${detail}` : id ? detail : `${pointer}: ${detail}`;
+    const words = `${nameOf(id) ?? pointer}: ${detail}`;
+    errors[id] = errors[id] ? `${errors[id]} · ${words}` : words;
   }
   return Object.keys(errors).length ? errors : { '': problem.text ?? String(problem) };
 }
+
+const nameOf = (id) => (id ? document.querySelector(`label[for="${CSS.escape(id)}"]`)?.dataset.name : undefined);
 
 /** GOV.UK's rule: a page with errors says so before its title. */
 export function setTitle(title, hasErrors = false) {

@@ -1,5 +1,5 @@
 // One door to the server: JSON in and out, every refusal a Problem (RFC 9457), the CSRF header on every change.
-import { label, knows, t } from './i18n.js';
+import { currentLanguage, knows, label, t } from './i18n.js';
 
 const BASE = '/api/v1';
 const PROBLEM_PREFIX = 'urn:relief:problem:';
@@ -38,7 +38,7 @@ export async function call(method, path, { body, headers = {}, query, raw = fals
   const request = {
     method,
     credentials: 'same-origin',
-    headers: { Accept: 'application/json', ...headers },
+    headers: { Accept: 'application/json', 'Accept-Language': currentLanguage(), ...headers },
     signal: AbortSignal.timeout(raw ? 10 * TIMEOUT_MS : TIMEOUT_MS),
   };
   if (method !== 'GET') request.headers['X-Requested-By'] = 'console';
@@ -56,7 +56,9 @@ export async function call(method, path, { body, headers = {}, query, raw = fals
 /** The address of a call, for downloads and live events too; empty filters are left out. */
 export function addressOf(path, query = {}) {
   const given = Object.entries(query).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
-  const search = new URLSearchParams(given.filter(([, value]) => value !== '' && value !== undefined && value !== null));
+  const search = new URLSearchParams(
+    given.filter(([, value]) => value !== '' && value !== undefined && value !== null),
+  );
   return `${BASE}${path}${search.size ? `?${search}` : ''}`;
 }
 

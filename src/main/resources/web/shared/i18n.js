@@ -6,11 +6,13 @@ const ZONE = 'Asia/Shanghai';
 
 let language = FALLBACK;
 let words = {};
+let loadedParts = [];
 
 export const currentLanguage = () => language;
 
 /** Loads the named parts of the dictionary in the language chosen last on this machine. */
 export async function loadWords(parts) {
+  loadedParts = parts;
   const stored = localStorage.getItem(STORED);
   language = LANGUAGES.includes(stored) ? stored : FALLBACK;
   const files = await Promise.all(parts.map(readPart));
@@ -24,10 +26,11 @@ async function readPart(part) {
   return answer.json();
 }
 
-/** Remembers the other language and loads the page again: a form being filled must be left knowingly. */
-export function switchLanguage() {
+/** Changes to the other language and draws again; what has been typed stays. */
+export async function switchLanguage(redraw) {
   localStorage.setItem(STORED, language === 'en' ? 'zh-CN' : 'en');
-  location.reload();
+  await loadWords(loadedParts);
+  redraw();
 }
 
 /** The words of a key; `{name}` is replaced by the value of that name. */
@@ -51,7 +54,12 @@ const moment = (options) => (value) =>
   value ? new Intl.DateTimeFormat(language, { timeZone: ZONE, ...options }).format(new Date(value)) : '';
 
 export const dateTime = moment({
-  year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
 });
 export const date = moment({ year: 'numeric', month: '2-digit', day: '2-digit' });
 export const timeOfDay = moment({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
@@ -62,10 +70,18 @@ export const list = (things) => new Intl.ListFormat(language, { style: 'short' }
 /** A span in milliseconds as a person says it: 850 ms, 12 s, 3 min, 5 h, 2 d. */
 export function duration(spanMs) {
   if (spanMs === undefined || spanMs === null) return '–';
-  const steps = [[86_400_000, 'day'], [3_600_000, 'hour'], [60_000, 'minute'], [1_000, 'second']];
+  const steps = [
+    [86_400_000, 'day'],
+    [3_600_000, 'hour'],
+    [60_000, 'minute'],
+    [1_000, 'second'],
+  ];
   const [unitMs, unit] = steps.find(([size]) => spanMs >= size) ?? [1, 'millisecond'];
   const value = spanMs / unitMs;
   return new Intl.NumberFormat(language, {
-    style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: value < 10 && unitMs > 1 ? 1 : 0,
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 && unitMs > 1 ? 1 : 0,
   }).format(value);
 }

@@ -4,7 +4,10 @@ const CHECKS = '10X98765432';
 
 /** What a typed number says: `{number, fault}`, and when fault is null also `birth` (ISO date) and `sex` (M or F). */
 export function readIdCard(typed, today = new Date()) {
-  const number = String(typed ?? '').normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  const number = String(typed ?? '')
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .toUpperCase();
   const refuse = (fault) => ({ number, fault });
   if (number === '') return refuse('empty');
   if (!/^\d*X?$/.test(number)) return refuse('characters');

@@ -5,7 +5,9 @@ const YUAN = /^(?:0|[1-9]\d{0,9})(?:\.(\d{1,2}))?$/;
 
 /** Fen of an amount typed in yuan ("4,000", "4000.5"), or null when it is none. Done on digits, never on fractions. */
 export function fenOf(typed) {
-  const text = String(typed ?? '').normalize('NFKC').replace(/[\s,]/g, '');
+  const text = String(typed ?? '')
+    .normalize('NFKC')
+    .replace(/[\s,]/g, '');
   if (!YUAN.test(text)) return null;
   const [whole, part = ''] = text.split('.');
   return Number(whole) * 100 + Number(part.padEnd(2, '0'));
@@ -20,7 +22,9 @@ export const money = (amountFen) =>
   amountFen === null || amountFen === undefined
     ? '–'
     : new Intl.NumberFormat(currentLanguage(), {
-      style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol',
-    }).format(amountFen / 100);
+        style: 'currency',
+        currency: 'CNY',
+        currencyDisplay: 'narrowSymbol',
+      }).format(amountFen / 100);
 
 const pad = (value) => String(Math.abs(value)).padStart(2, '0');

@@ -3,7 +3,7 @@ import { html, nothing } from '../lib/lit-html.js';
 import { icon } from './icons.js';
 import { t } from './i18n.js';
 
-/** `fetchPage(after)` gives `{items, next}`. The result holds `items`, `problem`, `reload()`, `first()` and `view()`. */
+/** `fetchPage(after)` gives `{items, next}`. Gives `items`, `problem`, `reload`, `first`, `view`. */
 export function pagedList(fetchPage, update) {
   const seen = [undefined];
   let running = 0;
@@ -42,7 +42,8 @@ export function pagedList(fetchPage, update) {
     if (seen.length === 1 && !list.next) return nothing;
     return html`
       <nav class="pager row" aria-label=${t('pager.name')}>
-        ${seen.length > 1 ? html`<button class="button" @click=${back}>${icon('back')}${t('pager.back')}</button>` : nothing}
+        ${seen.length > 1 ? html`<button class="button" @click=${back}>${icon('back')}${t('pager.back')}</button>`
+          : nothing}
         <span class="soft">${t('pager.page', { n: seen.length })}</span>
         ${list.next ? html`<button class="button" @click=${forward}>${t('pager.next')}</button>` : nothing}
       </nav>`;

@@ -5,7 +5,9 @@ export function startRouter(routes, home, show) {
   const patterns = Object.entries(routes).map(([pattern, opener]) => ({ pattern, opener, parts: pattern.split('/') }));
   const go = () => {
     const path = location.hash.slice(1) || home;
-    const found = patterns.map((route) => ({ ...route, params: match(route.parts, path) })).find(({ params }) => params);
+    const found = patterns
+      .map((route) => ({ ...route, params: match(route.parts, path) }))
+      .find(({ params }) => params);
     if (found) show(found.opener, found.params, found.pattern);
     else location.replace(`#${home}`);
   };

@@ -17,9 +17,13 @@ export function signIn({ update, signedIn, note }) {
       password: state.password ? '' : t('signin.password.missing'),
     };
     if (!state.errors.username && !state.errors.password) await open();
+    redraw();
+    focusSummary();
+  }
+
+  function redraw() {
     setTitle(t('signin.title'), Object.values(state.errors).some(Boolean));
     update();
-    focusSummary();
   }
 
   async function open() {
@@ -38,19 +42,33 @@ export function signIn({ update, signedIn, note }) {
     <main class="sign-in stack" id="main">
       <div class="row spread">
         <h1 tabindex="-1">${t('app.name')}</h1>
-        <button class="button plain" type="button" @click=${switchLanguage}>${icon('language')}${t('app.otherLanguage')}</button>
+        <button class="button plain" type="button"
+          @click=${() => switchLanguage(redraw)}>${icon('language')}${t('app.otherLanguage')}</button>
       </div>
       ${note ? html`<p class="notice warn">${note}</p>` : nothing}
       ${errorSummary(state.errors)}
       <form class="panel stack" novalidate @submit=${submit}>
         <h2>${t('signin.title')}</h2>
         ${input({
-          id: 'username', text: t('signin.username'), complete: 'username', error: state.errors.username,
-          value: state.username, set: (typed) => { state.username = typed; },
+          id: 'username',
+          text: t('signin.username'),
+          complete: 'username',
+          error: state.errors.username,
+          value: state.username,
+          set: (typed) => {
+            state.username = typed;
+          },
         })}
         ${input({
-          id: 'password', text: t('signin.password'), type: 'password', complete: 'current-password',
-          error: state.errors.password, value: state.password, set: (typed) => { state.password = typed; },
+          id: 'password',
+          text: t('signin.password'),
+          type: 'password',
+          complete: 'current-password',
+          error: state.errors.password,
+          value: state.password,
+          set: (typed) => {
+            state.password = typed;
+          },
         })}
         <button class="button primary large" aria-busy=${state.busy}>${t('signin.action')}</button>
       </form>

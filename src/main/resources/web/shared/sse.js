@@ -3,7 +3,10 @@ import { addressOf } from './http.js';
 
 const RETRY_MS = 5_000;
 
-/** `handlers`: event name → what to do with its data; `onState(connected)` when the line breaks or returns. Returns `close()`. */
+/**
+ * `handlers`: event name → what to do with its data; `onState(connected)` when the line breaks or returns.
+ * Gives the function that ends it.
+ */
 export function follow(query, handlers, onState) {
   let source;
   let timer;

@@ -26,15 +26,18 @@ function tableRow(row, columns, selection, key) {
   const chosen = selection?.chosen.has(key(row)) ?? false;
   return html`
     <tr class=${chosen ? 'chosen' : ''}>
-      ${selection ? html`<td><input type="checkbox" aria-label=${t('list.choose', { name: selection.name(row) })}
-        .checked=${chosen} @change=${() => selection.toggle(row)}></td>` : nothing}
+      ${
+        selection
+          ? html`<td><input type="checkbox" aria-label=${t('list.choose', { name: selection.name(row) })}
+        .checked=${chosen} @change=${() => selection.toggle(row)}></td>`
+          : nothing
+      }
       ${columns.map((column) => cell(column, row))}
     </tr>`;
 }
 
-const cell = ({ cell: content, number, head }, row) => head
-  ? html`<th scope="row">${content(row)}</th>`
-  : html`<td class=${number ? 'number' : ''}>${content(row)}</td>`;
+const cell = ({ cell: content, number, head }, row) =>
+  head ? html`<th scope="row">${content(row)}</th>` : html`<td class=${number ? 'number' : ''}>${content(row)}</td>`;
 
 const allBox = (selection, rows, key) => html`
   <th scope="col"><input type="checkbox" aria-label=${t('list.chooseAll')}
@@ -50,5 +53,6 @@ export const problemNotice = (problem) => html`
 
 /** Name and value pairs; pairs without a value are left out. */
 export const facts = (pairs) => html`
-  <dl class="facts">${pairs.filter(([, value]) => value !== undefined && value !== null && value !== '')
+  <dl class="facts">${pairs
+    .filter(([, value]) => value !== undefined && value !== null && value !== '')
     .map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;

@@ -29,7 +29,7 @@ export function disasterPage({ session, params, catalog, update }) {
   }
 
   const after = async (work, words) => {
-    if (!await work) return;
+    if (!(await work)) return;
     toast(words);
     await orders.first();
   };
@@ -43,10 +43,14 @@ export function disasterPage({ session, params, catalog, update }) {
   const view = () => html`
     <p><a href="#/disasters">${icon('back')}${t('disasters.title')}</a></p>
     ${state.problem ? problemNotice(state.problem) : nothing}
-    ${state.disaster ? html`
+    ${
+      state.disaster
+        ? html`
       <h1 tabindex="-1">${state.disaster.name} ${tag('disaster', state.disaster.state)}</h1>
       ${disasterFacts(state.disaster)}
-      ${mayRead ? ordersView(state.disaster, orders, act, catalog) : nothing}` : nothing}`;
+      ${mayRead ? ordersView(state.disaster, orders, act, catalog) : nothing}`
+        : nothing
+    }`;
 
   load();
   if (mayRead) orders.reload();
@@ -59,14 +63,23 @@ const disasterFacts = (disaster) => html`
       [t('disasters.code'), html`<span class="code">${disaster.code}</span>`],
       [t('disasters.kind'), label('kind', disaster.kind)],
       [t('disasters.occurredAt'), dateTime(disaster.occurredAt)],
-      [t('disasters.mode'), html`${label('mode', disaster.mode)}<br><span class="soft small">${label('mode.means', disaster.mode)}</span>`],
+      [
+        t('disasters.mode'),
+        html`${label('mode', disaster.mode)}<br><span class="soft small">${label('mode.means', disaster.mode)}</span>`,
+      ],
       [t('disasters.townships'), list(disaster.townships.map((code) => disaster.townshipNames[code] ?? code))],
     ])}</section>
     <section class="stack"><h2>${t('disasters.tariffs')}</h2>
       ${table({
-        caption: t('disasters.tariffs'), rows: disaster.tariffs, key: ({ code }) => code,
+        caption: t('disasters.tariffs'),
+        rows: disaster.tariffs,
+        key: ({ code }) => code,
         columns: [
-          { text: t('field.tariff'), head: true, cell: (line) => html`${line.name} <span class="soft small code">${line.code}</span>` },
+          {
+            text: t('field.tariff'),
+            head: true,
+            cell: (line) => html`${line.name} <span class="soft small code">${line.code}</span>`,
+          },
           { text: t('disasters.from'), number: true, cell: (line) => money(line.fromFen) },
           { text: t('disasters.to'), number: true, cell: (line) => money(line.toFen) },
         ],
@@ -76,17 +89,25 @@ const disasterFacts = (disaster) => html`
 
 const ordersView = (disaster, orders, act, catalog) => html`
   <div class="row spread"><h2>${t('orders.title')}</h2>
-    ${act.officer ? html`<button class="button primary" @click=${act.sign}>${icon('add')}${t('orders.sign')}</button>` : nothing}</div>
+    ${act.officer ? html`<button class="button primary" @click=${act.sign}>${icon('add')}${t('orders.sign')}</button>`
+      : nothing}</div>
   <p class="soft">${t('orders.means')}</p>
   ${table({
-    caption: t('orders.title'), rows: orders.items, problem: orders.problem, key: ({ id }) => id, empty: t('orders.empty'),
+    caption: t('orders.title'),
+    rows: orders.items,
+    problem: orders.problem,
+    key: ({ id }) => id,
+    empty: t('orders.empty'),
     columns: [
       { text: t('field.township'), head: true, cell: ({ township }) => catalog.townshipName(disaster.code, township) },
       { text: t('field.state'), cell: ({ state }) => tag('order', state) },
       { text: t('field.tariff'), cell: ({ tariffs }) => tariffNames(disaster, tariffs, catalog) },
       { text: t('orders.budget'), number: true, cell: ({ budgetFen }) => money(budgetFen) },
       { text: t('orders.granted'), number: true, cell: ({ grantedFen }) => money(grantedFen) },
-      { text: t('orders.signedBy'), cell: (order) => html`${order.signedBy}<br><span class="soft small">${dateTime(order.signedAt)}</span>` },
+      {
+        text: t('orders.signedBy'),
+        cell: (order) => html`${order.signedBy}<br><span class="soft small">${dateTime(order.signedAt)}</span>`,
+      },
       { text: t('orders.confirmedBy'), cell: (order) => confirmation(order, act) },
     ],
   })}
@@ -104,17 +125,19 @@ function confirmation(order, act) {
     : html`<button class="button" @click=${() => act.confirm(order)}>${icon('check')}${t('orders.confirm')}</button>`;
 }
 
-const confirmOrder = (disaster, order, catalog) => confirm({
-  title: t('orders.confirm'),
-  action: t('orders.confirm'),
-  body: () => html`<p>${t('orders.confirm.means')}</p>${facts([
-    [t('field.township'), catalog.townshipName(disaster.code, order.township)],
-    [t('field.tariff'), tariffNames(disaster, order.tariffs, catalog)],
-    [t('orders.budget'), money(order.budgetFen)],
-    [t('orders.signedBy'), order.signedBy],
-  ])}`,
-  act: () => api.confirmOrder(disaster.code, order.id),
-});
+const confirmOrder = (disaster, order, catalog) =>
+  confirm({
+    title: t('orders.confirm'),
+    action: t('orders.confirm'),
+    body: () =>
+      html`<p>${t('orders.confirm.means')}</p>${facts([
+        [t('field.township'), catalog.townshipName(disaster.code, order.township)],
+        [t('field.tariff'), tariffNames(disaster, order.tariffs, catalog)],
+        [t('orders.budget'), money(order.budgetFen)],
+        [t('orders.signedBy'), order.signedBy],
+      ])}`,
+    act: () => api.confirmOrder(disaster.code, order.id),
+  });
 
 /** The order's id is made when the dialog opens: pressing again after a lost answer signs one order. */
 function signOrder(disaster, catalog) {
@@ -143,8 +166,13 @@ const firstTariff = ({ tariffs }) => `order-tariff-${tariffs[0].code}`;
 
 const signFields = (typed, { errors, update }, disaster, townships) => html`
   ${select({
-    id: 'order-township', text: t('field.township'), value: typed.township, choices: townships, none: t('form.choose'),
-    error: errors['order-township'], set: (code) => {
+    id: 'order-township',
+    text: t('field.township'),
+    value: typed.township,
+    choices: townships,
+    none: t('form.choose'),
+    error: errors['order-township'],
+    set: (code) => {
       typed.township = code;
       update();
     },
@@ -152,15 +180,25 @@ const signFields = (typed, { errors, update }, disaster, townships) => html`
   <fieldset class=${errors[firstTariff(disaster)] ? 'field wrong' : 'field'}>
     <legend>${t('field.tariff')}</legend>
     ${errors[firstTariff(disaster)] ? html`<p class="field-error">${errors[firstTariff(disaster)]}</p>` : nothing}
-    <div class="choices">${disaster.tariffs.map(({ code, name }) => checkbox({
-    id: `order-tariff-${code}`, text: name, checked: typed.tariffs.has(code), set: (on) => {
-      if (on) typed.tariffs.add(code);
-      else typed.tariffs.delete(code);
-      update();
-    },
-  }))}</div></fieldset>
+    <div class="choices">${disaster.tariffs.map(({ code, name }) =>
+      checkbox({
+        id: `order-tariff-${code}`,
+        text: name,
+        checked: typed.tariffs.has(code),
+        set: (on) => {
+          if (on) typed.tariffs.add(code);
+          else typed.tariffs.delete(code);
+          update();
+        },
+      }),
+    )}</div></fieldset>
   ${input({
-    id: 'order-budget', text: t('orders.budgetYuan'), value: typed.yuan, mode: 'decimal', short: true, error: errors['order-budget'],
+    id: 'order-budget',
+    text: t('orders.budgetYuan'),
+    value: typed.yuan,
+    mode: 'decimal',
+    short: true,
+    error: errors['order-budget'],
     set: (value) => {
       typed.yuan = value;
       update();

@@ -8,9 +8,16 @@ export function disastersPage({ catalog }) {
   const view = () => html`
     <h1 tabindex="-1">${t('disasters.title')}</h1>
     ${table({
-      caption: t('disasters.title'), rows: catalog.disasters, key: ({ code }) => code, empty: t('disasters.empty'),
+      caption: t('disasters.title'),
+      rows: catalog.disasters,
+      key: ({ code }) => code,
+      empty: t('disasters.empty'),
       columns: [
-        { text: t('disasters.name'), head: true, cell: (one) => html`<a href="#/disasters/${one.code}">${one.name}</a>` },
+        {
+          text: t('disasters.name'),
+          head: true,
+          cell: (one) => html`<a href="#/disasters/${one.code}">${one.name}</a>`,
+        },
         { text: t('disasters.code'), cell: ({ code }) => html`<span class="code">${code}</span>` },
         { text: t('disasters.kind'), cell: ({ kind }) => label('kind', kind) },
         { text: t('disasters.occurredAt'), cell: ({ occurredAt }) => dateTime(occurredAt) },

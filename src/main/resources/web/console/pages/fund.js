@@ -43,16 +43,27 @@ export function fundPage({ session, params, catalog, update }) {
 const fundView = (fund, user, move) => html`
   <div class="row spread">
     <h1 tabindex="-1">${fund.name} <span class="soft small code">${fund.code}</span></h1>
-    ${user.roles.some((role) => MOVERS.includes(role)) ? html`<div class="row">
+    ${
+      user.roles.some((role) => MOVERS.includes(role))
+        ? html`<div class="row">
       <button class="button primary" @click=${() => move('ALLOCATE')}>${t('transfer.ALLOCATE')}</button>
       <button class="button" @click=${() => move('APPROPRIATE')}>${t('transfer.APPROPRIATE')}</button>
-    </div>` : nothing}
+    </div>`
+        : nothing
+    }
   </div>
-  <p class="soft">${label('source', fund.source)} · ${fund.year} · ${t('funds.appropriated')} ${money(fund.appropriatedFen)}</p>
+  <p class="soft">${label('source',
+    fund.source)} · ${fund.year} · ${t('funds.appropriated')} ${money(fund.appropriatedFen)}</p>
   ${table({
-    caption: t('funds.pots'), rows: fund.pots, key: ({ region }) => region,
+    caption: t('funds.pots'),
+    rows: fund.pots,
+    key: ({ region }) => region,
     columns: [
-      { text: t('funds.region'), head: true, cell: (pot) => html`${pot.regionName} <span class="soft small">${pot.region}</span>` },
+      {
+        text: t('funds.region'),
+        head: true,
+        cell: (pot) => html`${pot.regionName} <span class="soft small">${pot.region}</span>`,
+      },
       { text: t('pot.availableFen'), number: true, cell: (pot) => money(pot.availableFen) },
       { text: t('pot.reservedFen'), number: true, cell: (pot) => money(pot.reservedFen) },
       { text: t('pot.inPaymentFen'), number: true, cell: (pot) => money(pot.inPaymentFen) },
@@ -75,7 +86,8 @@ function used(pot) {
   return html`<span class="used">${Math.round((spent / all) * 100)} %
     <svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
       <rect class="base" width="100" height="4"></rect>
-      ${bars.map((bar) => svg`<rect class=${bar.name} x=${bar.left} width=${bar.width} height="4"></rect>`)}</svg></span>`;
+      ${bars.map((bar) => svg`<rect class=${bar.name} x=${bar.left} width=${bar.width} height="4"></rect>`)}
+    </svg></span>`;
 }
 
 /** The transfer's id is made when the dialog opens: pressing again after a lost answer moves the money once. */
@@ -88,16 +100,30 @@ function transfer(fund, kind, catalog) {
     action: t(`transfer.${kind}`),
     body: ({ errors, update }) => html`
       <p>${t(`transfer.means.${kind}`, { county: catalog.countyName(fund.county) })}</p>
-      ${kind === 'ALLOCATE' ? select({
-        id: 'transfer-region', text: t('field.township'), value: typed.region, choices: townships, none: t('form.choose'),
-        error: errors['transfer-region'], set: (code) => {
-          typed.region = code;
-          update();
-        },
-      }) : nothing}
+      ${
+        kind === 'ALLOCATE'
+          ? select({
+              id: 'transfer-region',
+              text: t('field.township'),
+              value: typed.region,
+              choices: townships,
+              none: t('form.choose'),
+              error: errors['transfer-region'],
+              set: (code) => {
+                typed.region = code;
+                update();
+              },
+            })
+          : nothing
+      }
       ${input({
-        id: 'transfer-amount', text: t('field.amountYuan'), value: typed.yuan, mode: 'decimal', short: true,
-        error: errors['transfer-amount'], set: (value) => {
+        id: 'transfer-amount',
+        text: t('field.amountYuan'),
+        value: typed.yuan,
+        mode: 'decimal',
+        short: true,
+        error: errors['transfer-amount'],
+        set: (value) => {
           typed.yuan = value;
           update();
         },

@@ -21,15 +21,27 @@ export function fundsPage({ catalog, update }) {
   const view = () => html`
     <h1 tabindex="-1">${t('funds.title')}</h1>
     <div class="filters">${select({
-      id: 'county', text: t('field.county'), value: state.county, choices: catalog.counties, set: (county) => {
+      id: 'county',
+      text: t('field.county'),
+      value: state.county,
+      choices: catalog.counties,
+      set: (county) => {
         Object.assign(state, { county, funds: null, problem: null });
         load();
       },
     })}</div>
     ${table({
-      caption: t('funds.title'), rows: state.funds, problem: state.problem, key: ({ code }) => code, empty: t('funds.empty'),
+      caption: t('funds.title'),
+      rows: state.funds,
+      problem: state.problem,
+      key: ({ code }) => code,
+      empty: t('funds.empty'),
       columns: [
-        { text: t('funds.name'), head: true, cell: (fund) => html`<a href="#/funds/${fund.code}/${fund.county}">${fund.name}</a>` },
+        {
+          text: t('funds.name'),
+          head: true,
+          cell: (fund) => html`<a href="#/funds/${fund.code}/${fund.county}">${fund.name}</a>`,
+        },
         { text: t('funds.code'), cell: (fund) => html`<span class="code">${fund.code}</span>` },
         { text: t('funds.source'), cell: (fund) => label('source', fund.source) },
         { text: t('funds.year'), cell: (fund) => fund.year },

@@ -12,7 +12,13 @@ const POTS = ['availableFen', 'reservedFen', 'inPaymentFen', 'paidFen'];
 const WAITING = ['SUBMITTED', 'HELD', 'ESCALATED_COUNTY', 'ESCALATED_PANEL', 'PAYMENT_FAILED'];
 
 export function overviewPage({ catalog, update }) {
-  const state = { disaster: catalog.disasters[0]?.code ?? '', figures: null, problem: null, connected: true, reading: false };
+  const state = {
+    disaster: catalog.disasters[0]?.code ?? '',
+    figures: null,
+    problem: null,
+    connected: true,
+    reading: false,
+  };
   let unfollow = () => {};
 
   function take(figures) {
@@ -45,14 +51,18 @@ export function overviewPage({ catalog, update }) {
     Object.assign(state, { disaster, figures: null, problem: null });
     if (!disaster) return;
     read();
-    unfollow = follow({ disaster }, {
-      overview: take,
-      change: (moved) => moved.disasters.includes(state.disaster) && read(),
-    }, (connected) => {
-      if (connected && !state.connected) read();
-      state.connected = connected;
-      update();
-    });
+    unfollow = follow(
+      { disaster },
+      {
+        overview: take,
+        change: (moved) => moved.disasters.includes(state.disaster) && read(),
+      },
+      (connected) => {
+        if (connected && !state.connected) read();
+        state.connected = connected;
+        update();
+      },
+    );
   }
 
   const view = () => html`
@@ -61,7 +71,11 @@ export function overviewPage({ catalog, update }) {
       <p role="status">${freshness(state)}</p>
     </div>
     <div class="filters">${select({
-      id: 'disaster', text: t('field.disaster'), value: state.disaster, choices: catalog.disasterChoices, set: (code) => {
+      id: 'disaster',
+      text: t('field.disaster'),
+      value: state.disaster,
+      choices: catalog.disasterChoices,
+      set: (code) => {
         open(code);
         update();
       },
@@ -84,16 +98,24 @@ const freshness = ({ connected, figures }) => {
 
 const figuresView = (figures) => html`
   <div class="tiles">
-    ${tile(t('overview.requests'), number(figures.requests), t('overview.households', { n: number(figures.households) }))}
+    ${tile(t('overview.requests'), number(figures.requests), t('overview.households',
+      { n: number(figures.households) }))}
     ${grants(t('overview.locally'), figures.authorizedLocally, 'good')}
     ${grants(t('overview.county'), figures.authorizedByCounty)}
     ${grants(t('overview.panel'), figures.authorizedByPanel)}
-    ${WAITING.filter((state) => figures.byState[state]).map((state) => tile(t(`state.${state}`), number(figures.byState[state]),
-      html`<a href="#/requests">${t('overview.toQueue')}</a>`, state === 'PAYMENT_FAILED' ? 'bad' : 'warn'))}
+    ${WAITING.filter((state) => figures.byState[state]).map((state) =>
+      tile(
+        t(`state.${state}`),
+        number(figures.byState[state]),
+        html`<a href="#/requests">${t('overview.toQueue')}</a>`,
+        state === 'PAYMENT_FAILED' ? 'bad' : 'warn',
+      ),
+    )}
   </div>
   <div class="columns">
     <section class="panel stack"><h2>${t('overview.money')}</h2>${share(figures.money)}
-      ${facts(POTS.map((pot) => [html`${swatch(pot)} ${t(`pot.${pot}`)}`, html`<span class="number">${money(figures.money[pot])}</span>`]))}
+      ${facts(POTS.map((pot) => [html`${swatch(pot)} ${t(`pot.${pot}`)}`, html`<span class="number">
+        ${money(figures.money[pot])}</span>`]))}
     </section>
     <div class="stack">
       <section class="panel"><h2>${t('overview.time')}</h2>${times(figures)}</section>
@@ -106,7 +128,8 @@ const figuresView = (figures) => html`
   <section class="stack"><h2>${t('overview.townships')}</h2>${townships(figures.townships)}</section>`;
 
 const tile = (name, value, below, tone = '') => html`
-  <div class="tile ${tone}"><span class="soft">${name}</span><strong>${value}</strong><span class="soft small">${below}</span></div>`;
+  <div class="tile ${tone}"><span class="soft">${name}</span><strong>${value}</strong>
+    <span class="soft small">${below}</span></div>`;
 
 const grants = (name, { count, amountFen }, tone) => tile(name, number(count), money(amountFen), tone);
 
@@ -123,16 +146,24 @@ function share(pots) {
     ${parts.map((part) => svg`<rect class=${part.pot} x=${part.left} width=${part.width} height="4"></rect>`)}</svg>`;
 }
 
-const swatch = (pot) => html`<svg class="swatch" viewBox="0 0 10 10" aria-hidden="true"><rect class=${pot} width="10" height="10"></rect></svg>`;
+const swatch = (pot) =>
+  html`<svg class="swatch" viewBox="0 0 10 10" aria-hidden="true">
+    <rect class=${pot} width="10" height="10"></rect></svg>`;
 
-const times = ({ timeToAuthorizationMs, timeToMoneyMs }) => table({
-  caption: t('overview.time'), rows: [['authorization', timeToAuthorizationMs], ['money', timeToMoneyMs]], key: ([name]) => name,
-  columns: [
-    { text: t('overview.stage'), head: true, cell: ([name]) => t(`overview.time.${name}`) },
-    { text: t('overview.median'), number: true, cell: ([, { p50 }]) => duration(p50) },
-    { text: t('overview.p99'), number: true, cell: ([, { p99 }]) => duration(p99) },
-  ],
-});
+const times = ({ timeToAuthorizationMs, timeToMoneyMs }) =>
+  table({
+    caption: t('overview.time'),
+    rows: [
+      ['authorization', timeToAuthorizationMs],
+      ['money', timeToMoneyMs],
+    ],
+    key: ([name]) => name,
+    columns: [
+      { text: t('overview.stage'), head: true, cell: ([name]) => t(`overview.time.${name}`) },
+      { text: t('overview.median'), number: true, cell: ([, { p50 }]) => duration(p50) },
+      { text: t('overview.p99'), number: true, cell: ([, { p99 }]) => duration(p99) },
+    ],
+  });
 
 /** Requests a minute as bars, with the largest and the last in words. */
 function perMinute(minutes) {
@@ -140,18 +171,29 @@ function perMinute(minutes) {
   const most = Math.max(...minutes.map(({ count }) => count));
   return html`
     <section class="panel stack"><h2>${t('overview.perMinute')}</h2>
-      <svg class="bars" viewBox="0 0 60 20" preserveAspectRatio="none" aria-hidden="true">${minutes.map(({ count }, place) => svg`
-        <rect x=${60 - minutes.length + place + 0.1} y=${20 - (count / most) * 20} width="0.8" height=${(count / most) * 20}></rect>`)}</svg>
-      <p class="small soft">${t('overview.perMinute.words', { most: number(most), last: number(minutes.at(-1).count) })}</p>
+      <svg class="bars" viewBox="0 0 60 20" preserveAspectRatio="none" aria-hidden="true">${minutes.map(
+        ({ count }, place) => svg`
+        <rect x=${60 - minutes.length + place + 0.1}
+          y=${20 - (count / most) * 20} width="0.8" height=${(count / most) * 20}></rect>`,
+      )}</svg>
+      <p class="small soft">${t('overview.perMinute.words', { most: number(most),
+        last: number(minutes.at(-1).count) })}</p>
     </section>`;
 }
 
-const townships = (rows) => table({
-  caption: t('overview.townships'), rows, key: ({ code }) => code,
-  columns: [
-    { text: t('field.township'), head: true, cell: ({ name, code }) => html`${name} <span class="soft small">${code}</span>` },
-    { text: t('overview.requests'), number: true, cell: ({ requests }) => number(requests) },
-    { text: t('overview.authorized'), number: true, cell: ({ authorizedFen }) => money(authorizedFen) },
-    { text: t('overview.paid'), number: true, cell: ({ paidFen }) => money(paidFen) },
-  ],
-});
+const townships = (rows) =>
+  table({
+    caption: t('overview.townships'),
+    rows,
+    key: ({ code }) => code,
+    columns: [
+      {
+        text: t('field.township'),
+        head: true,
+        cell: ({ name, code }) => html`${name} <span class="soft small">${code}</span>`,
+      },
+      { text: t('overview.requests'), number: true, cell: ({ requests }) => number(requests) },
+      { text: t('overview.authorized'), number: true, cell: ({ authorizedFen }) => money(authorizedFen) },
+      { text: t('overview.paid'), number: true, cell: ({ paidFen }) => money(paidFen) },
+    ],
+  });

@@ -21,14 +21,25 @@ export function queuePage({ session, catalog, update }) {
   const officer = session.user.roles.filter((role) => role in OWN_WORK);
   const tabs = {
     ...(officer.length > 0 && { mine: [...new Set(officer.flatMap((role) => OWN_WORK[role]))] }),
-    waiting: WAITING, done: DONE, failed: ['PAYMENT_FAILED'], all: [],
+    waiting: WAITING,
+    done: DONE,
+    failed: ['PAYMENT_FAILED'],
+    all: [],
   };
   const filter = { tab: Object.keys(tabs)[0], disaster: '', township: '', q: '' };
   const chosen = new Map();
   const state = { results: [] };
-  const list = pagedList((after) => api.requests({
-    state: tabs[filter.tab], disaster: filter.disaster, township: filter.township, q: filter.q.trim(), after,
-  }), update);
+  const list = pagedList(
+    (after) =>
+      api.requests({
+        state: tabs[filter.tab],
+        disaster: filter.disaster,
+        township: filter.township,
+        q: filter.q.trim(),
+        after,
+      }),
+    update,
+  );
 
   const query = () => {
     chosen.clear();
@@ -66,8 +77,13 @@ export function queuePage({ session, catalog, update }) {
     ${resultNotice(state.results)}
     ${filter.tab === 'mine' ? toolbar(chosen, decide) : nothing}
     ${table({
-      caption: t('queue.title'), columns: columns(catalog), rows: list.items, problem: list.problem, key: ({ id }) => id,
-      selection: filter.tab === 'mine' ? selection : undefined, empty: t(`queue.empty.${filter.tab}`),
+      caption: t('queue.title'),
+      columns: columns(catalog),
+      rows: list.items,
+      problem: list.problem,
+      key: ({ id }) => id,
+      selection: filter.tab === 'mine' ? selection : undefined,
+      empty: t(`queue.empty.${filter.tab}`),
     })}
     ${list.view()}`;
 
@@ -76,8 +92,10 @@ export function queuePage({ session, catalog, update }) {
 }
 
 const tabBar = (tabs, current, choose) => html`
-  <div class="tabs" role="group" aria-label=${t('queue.tabs')}>${tabs.map((tab) => html`
-    <button aria-pressed=${tab === current} @click=${() => choose(tab)}>${t(`queue.tab.${tab}`)}</button>`)}
+  <div class="tabs" role="group" aria-label=${t('queue.tabs')}>${tabs.map(
+    (tab) => html`
+    <button aria-pressed=${tab === current} @click=${() => choose(tab)}>${t(`queue.tab.${tab}`)}</button>`,
+  )}
   </div>`;
 
 const filters = (filter, catalog, update, query, change) => html`
@@ -86,50 +104,71 @@ const filters = (filter, catalog, update, query, change) => html`
     query();
   }}>
     ${select({
-      id: 'disaster', text: t('field.disaster'), value: filter.disaster, none: t('form.all'),
-      choices: catalog.disasterChoices, set: (disaster) => change({ disaster, township: '' }),
+      id: 'disaster',
+      text: t('field.disaster'),
+      value: filter.disaster,
+      none: t('form.all'),
+      choices: catalog.disasterChoices,
+      set: (disaster) => change({ disaster, township: '' }),
     })}
     ${select({
-      id: 'township', text: t('field.township'), value: filter.township, none: t('form.all'),
-      choices: catalog.townshipChoices(filter.disaster), set: (township) => change({ township }),
+      id: 'township',
+      text: t('field.township'),
+      value: filter.township,
+      none: t('form.all'),
+      choices: catalog.townshipChoices(filter.disaster),
+      set: (township) => change({ township }),
     })}
     ${input({
-      id: 'q', text: t('queue.search'), value: filter.q, length: 40,
+      id: 'q',
+      text: t('queue.search'),
+      value: filter.q,
+      length: 40,
       set: (q) => {
         filter.q = q;
         update();
       },
     })}
     <button class="button primary">${t('action.query')}</button>
-    <button class="button" type="button" @click=${() => change({ disaster: '', township: '', q: '' })}>${t('action.reset')}</button>
+    <button class="button" type="button"
+      @click=${() => change({ disaster: '', township: '', q: '' })}>${t('action.reset')}</button>
   </form>`;
 
 const toolbar = (chosen, decide) => html`
   <div class="row">
     <button class="button" @click=${decide}>${t('queue.decideMany')}</button>
     <span class="soft" role="status">${t('queue.chosen', {
-      n: number(chosen.size), amount: money([...chosen.values()].reduce((sum, row) => sum + row.amountFen, 0)),
+      n: number(chosen.size),
+      amount: money([...chosen.values()].reduce((sum, row) => sum + row.amountFen, 0)),
     })}</span>
   </div>`;
 
 const columns = (catalog) => [
   {
-    text: t('field.applicant'), head: true,
+    text: t('field.applicant'),
+    head: true,
     cell: (row) => html`<a href="#/requests/${row.id}">${row.applicantName}</a>
       <br><span class="soft small code">${row.idNumberMasked}</span>`,
   },
   { text: t('field.state'), cell: (row) => tag('state', row.state) },
   {
     text: t('queue.findings'),
-    cell: (row) => row.findings.length === 0 ? html`<span class="soft">${t('queue.noFindings')}</span>`
-      : html`<span class="tags">${row.findings.map(findingTag)}</span>`,
+    cell: (row) =>
+      row.findings.length === 0
+        ? html`<span class="soft">${t('queue.noFindings')}</span>`
+        : html`<span class="tags">${row.findings.map(findingTag)}</span>`,
   },
   { text: t('field.amount'), number: true, cell: (row) => money(row.amountFen) },
   {
     text: t('field.tariff'),
-    cell: (row) => html`${catalog.tariffName(row.disaster, row.tariff)}<br><span class="soft small">${label('cause', row.cause)}</span>`,
+    cell: (row) =>
+      html`${catalog.tariffName(row.disaster, row.tariff)}<br>
+        <span class="soft small">${label('cause', row.cause)}</span>`,
   },
-  { text: t('field.place'), cell: (row) => html`${row.townshipName}<br><span class="soft small">${row.village}</span>` },
+  {
+    text: t('field.place'),
+    cell: (row) => html`${row.townshipName}<br><span class="soft small">${row.village}</span>`,
+  },
   { text: t('field.household'), number: true, cell: (row) => number(row.householdSize) },
   { text: t('field.receivedAt'), cell: (row) => dateTime(row.receivedAt) },
 ];
@@ -141,7 +180,13 @@ const resultNotice = (results) => {
   return html`
     <div class="notice ${refused.length ? 'warn' : 'good'}" role="status">
       <p>${t('queue.results', { done: number(results.length - refused.length), refused: number(refused.length) })}</p>
-      ${refused.length ? html`<ul>${refused.map(({ row, problem }) => html`
-        <li><a href="#/requests/${row.id}">${row.applicantName}</a>: ${problem.text}</li>`)}</ul>` : nothing}
+      ${
+        refused.length
+          ? html`<ul>${refused.map(
+              ({ row, problem }) => html`
+        <li><a href="#/requests/${row.id}">${row.applicantName}</a>: ${problem.text}</li>`,
+            )}</ul>`
+          : nothing
+      }
     </div>`;
 };

@@ -15,8 +15,15 @@ const COUNTS = ['matched', 'paid', 'accepted', 'rejected', 'returned', 'quaranti
 
 export function reportsPage({ session, catalog, update }) {
   const state = {
-    county: catalog.counties[0]?.[0] ?? '', file: null, errors: {}, busy: false, shown: null, rows: null, rowsProblem: null,
-    timer: 0, closed: false,
+    county: catalog.counties[0]?.[0] ?? '',
+    file: null,
+    errors: {},
+    busy: false,
+    shown: null,
+    rows: null,
+    rowsProblem: null,
+    timer: 0,
+    closed: false,
   };
   const list = pagedList((after) => api.reports({ county: state.county, after }), update);
 
@@ -76,10 +83,15 @@ export function reportsPage({ session, catalog, update }) {
 
   const view = () => html`
     <h1 tabindex="-1">${t('reports.title')}</h1>
-    ${session.user.roles.includes('FINANCE_CHECKER') ? uploadForm(state, upload, catalog, changeCounty, update) : nothing}
+    ${session.user.roles.includes('FINANCE_CHECKER') ? uploadForm(state, upload, catalog, changeCounty, update)
+      : nothing}
     ${state.shown ? reportView(state) : nothing}
     ${table({
-      caption: t('reports.title'), rows: list.items, problem: list.problem, key: ({ sha256 }) => sha256, empty: t('reports.empty'),
+      caption: t('reports.title'),
+      rows: list.items,
+      problem: list.problem,
+      key: ({ sha256 }) => sha256,
+      empty: t('reports.empty'),
       columns: columns(show),
     })}
     ${list.view()}`;
@@ -98,14 +110,19 @@ export function reportsPage({ session, catalog, update }) {
 const uploadForm = (state, upload, catalog, changeCounty, update) => html`
   ${errorSummary(state.errors)}
   <form class="panel filters" novalidate @submit=${upload}>
-    ${select({ id: 'county', text: t('field.county'), value: state.county, choices: catalog.counties, set: changeCounty })}
-    ${field({ id: 'report', text: t('reports.file'), error: state.errors.report }, ({ id, describedBy, invalid }) => html`
+    ${select({ id: 'county', text: t('field.county'), value: state.county, choices: catalog.counties,
+      set: changeCounty })}
+    ${field(
+      { id: 'report', text: t('reports.file'), error: state.errors.report },
+      ({ id, describedBy, invalid }) => html`
       <input class="control" type="file" id=${id} accept=".xml,.txt,application/xml" aria-describedby=${describedBy}
         aria-invalid=${invalid} @change=${(event) => {
           state.file = event.target.files[0] ?? null;
           update();
-        }}>`)}
-    <button class="button primary" aria-busy=${state.busy}>${icon('report')}${state.busy ? t('reports.sending') : t('reports.send')}</button>
+        }}>`,
+    )}
+    <button class="button primary" aria-busy=${state.busy}>
+      ${icon('report')}${state.busy ? t('reports.sending') : t('reports.send')}</button>
   </form>`;
 
 const reportView = ({ shown, rows, rowsProblem }) => html`
@@ -113,13 +130,21 @@ const reportView = ({ shown, rows, rowsProblem }) => html`
     <div class="row"><h2>${t('reports.result')}</h2>${tag('report', shown.state)}</div>
     <p class="digest">SHA-256 ${shown.sha256}</p>
     ${shown.fault ? html`<p class="notice bad">${shown.fault}</p>` : nothing}
-    <div class="tiles">${COUNTS.map((name) => html`
-      <div class="tile"><span class="soft">${t(`reports.count.${name}`)}</span><strong>${number(shown.counts[name])}</strong></div>`)}
+    <div class="tiles">${COUNTS.map(
+      (name) => html`
+      <div class="tile"><span class="soft">${t(`reports.count.${name}`)}</span>
+        <strong>${number(shown.counts[name])}</strong></div>`,
+    )}
     </div>
-    ${shown.counts.quarantined > 0 ? html`
+    ${
+      shown.counts.quarantined > 0
+        ? html`
       <h3>${t('reports.quarantine')}</h3>
       <p>${t('reports.quarantine.means')}</p>
-      ${table({ caption: t('reports.quarantine'), rows, problem: rowsProblem, key: ({ row }) => row, columns: quarantineColumns() })}` : nothing}
+      ${table({ caption: t('reports.quarantine'), rows, problem: rowsProblem, key: ({ row }) => row,
+        columns: quarantineColumns() })}`
+        : nothing
+    }
   </section>`;
 
 const quarantineColumns = () => [
@@ -133,12 +158,20 @@ const quarantineColumns = () => [
 
 const columns = (show) => [
   {
-    text: t('reports.receivedAt'), head: true,
-    cell: (report) => html`<button class="button plain" @click=${() => show(report)}>${dateTime(report.receivedAt)}</button>`,
+    text: t('reports.receivedAt'),
+    head: true,
+    cell: (report) =>
+      html`<button class="button plain" @click=${() => show(report)}>${dateTime(report.receivedAt)}</button>`,
   },
   { text: t('field.state'), cell: (report) => tag('report', report.state) },
-  ...['matched', 'paid', 'rejected', 'returned', 'quarantined'].map((name) => (
-    { text: t(`reports.count.${name}`), number: true, cell: ({ counts }) => number(counts[name]) })),
+  ...['matched', 'paid', 'rejected', 'returned', 'quarantined'].map((name) => ({
+    text: t(`reports.count.${name}`),
+    number: true,
+    cell: ({ counts }) => number(counts[name]),
+  })),
   { text: t('reports.receivedBy'), cell: ({ receivedBy }) => receivedBy },
-  { text: 'SHA-256', cell: ({ sha256 }) => html`<span class="digest" title=${sha256}>${sha256.slice(0, 12)}…</span>` },
+  {
+    text: 'SHA-256',
+    cell: ({ sha256 }) => html`<span class="digest" title=${sha256}>${sha256.slice(0, 12)}…</span>`,
+  },
 ];

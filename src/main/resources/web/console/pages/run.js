@@ -95,29 +95,45 @@ function actions(run, user, act) {
   const own = run.madeBy === user.name;
   return html`
     ${sealed && own ? html`<span class="soft">${t('run.own')}</span>` : nothing}
-    ${sealed && checker && !own ? html`<button class="button primary" @click=${act.release}>${icon('check')}${t('run.release')}</button>` : nothing}
-    ${sealed && (checker || own) ? html`<button class="button danger" @click=${act.cancel}>${t('run.cancel')}</button>` : nothing}`;
+    ${sealed && checker && !own
+      ? html`<button class="button primary" @click=${act.release}>${icon('check')}${t('run.release')}</button>`
+        : nothing}
+    ${sealed && (checker || own)
+      ? html`<button class="button danger" @click=${act.cancel}>${t('run.cancel')}</button>` : nothing}`;
 }
 
-const runFacts = (run, catalog) => facts([
-  [t('field.disaster'), catalog.disasterName(run.disaster)],
-  [t('field.county'), catalog.countyName(run.county)],
-  [t('runs.profile'), run.profile],
-  [t('runs.madeBy'), `${run.madeBy} · ${dateTime(run.madeAt)}`],
-  [t('run.sealedAt'), dateTime(run.sealedAt)],
-  [t('runs.releasedBy'), run.releasedBy && `${run.releasedBy} · ${dateTime(run.releasedAt)}`],
-  [t('run.completedAt'), dateTime(run.completedAt)],
-  [t('run.cancelledBy'), run.cancelledBy && `${run.cancelledBy} · ${dateTime(run.cancelledAt)} · ${run.cancelReason}`],
-  [t('field.number'), html`<span class="code small">${run.id}</span>`],
-]);
+const runFacts = (run, catalog) =>
+  facts([
+    [t('field.disaster'), catalog.disasterName(run.disaster)],
+    [t('field.county'), catalog.countyName(run.county)],
+    [t('runs.profile'), run.profile],
+    [t('runs.madeBy'), `${run.madeBy} · ${dateTime(run.madeAt)}`],
+    [t('run.sealedAt'), dateTime(run.sealedAt)],
+    [t('runs.releasedBy'), run.releasedBy && `${run.releasedBy} · ${dateTime(run.releasedAt)}`],
+    [t('run.completedAt'), dateTime(run.completedAt)],
+    [
+      t('run.cancelledBy'),
+      run.cancelledBy && `${run.cancelledBy} · ${dateTime(run.cancelledAt)} · ${run.cancelReason}`,
+    ],
+    [t('field.number'), html`<span class="code small">${run.id}</span>`],
+  ]);
 
-const excluded = (run) => run.excludedCount === 0 ? nothing : html`
+const excluded = (run) =>
+  run.excludedCount === 0
+    ? nothing
+    : html`
   <section class="panel">
     <h2>${t('run.excluded', { n: number(run.excludedCount) })}</h2>
     ${table({
-      caption: t('run.excluded', { n: number(run.excludedCount) }), rows: run.excluded, key: ({ request }) => request,
+      caption: t('run.excluded', { n: number(run.excludedCount) }),
+      rows: run.excluded,
+      key: ({ request }) => request,
       columns: [
-        { text: t('field.number'), head: true, cell: ({ request }) => html`<a class="code small" href="#/requests/${request}">${request}</a>` },
+        {
+          text: t('field.number'),
+          head: true,
+          cell: ({ request }) => html`<a class="code small" href="#/requests/${request}">${request}</a>`,
+        },
         { text: t('run.why'), cell: ({ reason }) => label('exclusion', reason) },
       ],
     })}
@@ -129,35 +145,45 @@ function files(run, user) {
     <section class="stack">
       <h2>${t('run.files')}</h2>
       ${table({
-        caption: t('run.files'), rows: run.files, key: ({ name }) => name, empty: t('run.noFiles'),
+        caption: t('run.files'),
+        rows: run.files,
+        key: ({ name }) => name,
+        empty: t('run.noFiles'),
         columns: [
           { text: t('run.file'), head: true, cell: (file) => html`<span class="code">${file.name}</span>` },
           { text: t('runs.count'), number: true, cell: (file) => number(file.count) },
           { text: t('runs.total'), number: true, cell: (file) => money(file.totalFen) },
           { text: t('run.bytes'), number: true, cell: (file) => number(file.bytes) },
           { text: 'SHA-256', cell: (file) => html`<span class="digest">${file.sha256}</span>` },
-          ...(loadable ? [{
-            text: t('run.download'),
-            cell: (file) => html`<a class="button" href=${api.fileAddress(run.id, file.name)} download=${file.name}>
+          ...(loadable
+            ? [
+                {
+                  text: t('run.download'),
+                  cell: (
+                    file,
+                  ) => html`<a class="button" href=${api.fileAddress(run.id, file.name)} download=${file.name}>
               ${icon('download')}${t('run.download')}<span class="hidden-text">${file.name}</span></a>`,
-          }] : []),
+                },
+              ]
+            : []),
         ],
       })}
     </section>`;
 }
 
-const release = (run) => confirm({
-  title: t('run.release'),
-  action: t('run.release.action'),
-  body: () => html`
+const release = (run) =>
+  confirm({
+    title: t('run.release'),
+    action: t('run.release.action'),
+    body: () => html`
     <p>${t('run.release.means')}</p>
     ${facts([
       [t('runs.count'), number(run.count)],
       [t('runs.total'), html`<strong>${money(run.totalFen)}</strong>`],
       ...run.files.map((file) => [file.name, html`<span class="digest">${file.sha256}</span>`]),
     ])}`,
-  act: () => api.releaseRun(run.id),
-});
+    act: () => api.releaseRun(run.id),
+  });
 
 function cancel(run) {
   const typed = { reason: '' };
@@ -166,8 +192,9 @@ function cancel(run) {
     action: t('run.cancel'),
     danger: true,
     body: ({ errors, update }) => html`<p>${t('run.cancel.means')}</p>${reasonField(typed, errors, update)}`,
-    act: () => typed.reason.trim()
-      ? api.cancelRun(run.id, { reason: typed.reason.trim() })
-      : { errors: { reason: t('decide.reason.missing') } },
+    act: () =>
+      typed.reason.trim()
+        ? api.cancelRun(run.id, { reason: typed.reason.trim() })
+        : { errors: { reason: t('decide.reason.missing') } },
   });
 }

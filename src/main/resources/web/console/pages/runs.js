@@ -31,20 +31,35 @@ export function runsPage({ session, catalog, update }) {
   const view = () => html`
     <div class="row spread">
       <h1 tabindex="-1">${t('runs.title')}</h1>
-      ${session.user.roles.includes('FINANCE_MAKER')
-        ? html`<button class="button primary" @click=${make}>${icon('add')}${t('runs.make')}</button>` : nothing}
+      ${
+        session.user.roles.includes('FINANCE_MAKER')
+          ? html`<button class="button primary" @click=${make}>${icon('add')}${t('runs.make')}</button>`
+          : nothing
+      }
     </div>
     <div class="filters">
       ${select({
-        id: 'county', text: t('field.county'), value: filter.county, choices: catalog.counties, set: (county) => change({ county }),
+        id: 'county',
+        text: t('field.county'),
+        value: filter.county,
+        choices: catalog.counties,
+        set: (county) => change({ county }),
       })}
       ${select({
-        id: 'disaster', text: t('field.disaster'), value: filter.disaster, none: t('form.all'), choices: catalog.disasterChoices,
+        id: 'disaster',
+        text: t('field.disaster'),
+        value: filter.disaster,
+        none: t('form.all'),
+        choices: catalog.disasterChoices,
         set: (disaster) => change({ disaster }),
       })}
     </div>
     ${table({
-      caption: t('runs.title'), columns: columns(catalog), rows: list.items, problem: list.problem, key: ({ id }) => id,
+      caption: t('runs.title'),
+      columns: columns(catalog),
+      rows: list.items,
+      problem: list.problem,
+      key: ({ id }) => id,
       empty: t('runs.empty'),
     })}
     ${list.view()}`;
@@ -54,7 +69,11 @@ export function runsPage({ session, catalog, update }) {
 }
 
 const columns = (catalog) => [
-  { text: t('runs.madeAt'), head: true, cell: (run) => html`<a href="#/payment-runs/${run.id}">${dateTime(run.madeAt)}</a>` },
+  {
+    text: t('runs.madeAt'),
+    head: true,
+    cell: (run) => html`<a href="#/payment-runs/${run.id}">${dateTime(run.madeAt)}</a>`,
+  },
   { text: t('field.state'), cell: (run) => tag('run', run.state) },
   { text: t('field.disaster'), cell: (run) => catalog.disasterName(run.disaster) },
   { text: t('field.county'), cell: (run) => catalog.countyName(run.county) },
@@ -71,24 +90,35 @@ async function makeRun(catalog, filter) {
   const id = newId();
   const { items: profiles } = await api.bankProfiles();
   const typed = {
-    kind: 'RELIEF', disaster: filter.disaster || (catalog.disasterChoices[0]?.[0] ?? ''), county: filter.county,
+    kind: 'RELIEF',
+    disaster: filter.disaster || (catalog.disasterChoices[0]?.[0] ?? ''),
+    county: filter.county,
     profile: profiles[0]?.code ?? '',
   };
   return confirm({
     title: t('runs.make'),
     action: t('runs.make.action'),
     body: ({ update }) => {
-      const choose = (name, text, choices) => select({
-        id: `run-${name}`, text, value: typed[name], choices, set: (value) => {
-          typed[name] = value;
-          update();
-        },
-      });
+      const choose = (name, text, choices) =>
+        select({
+          id: `run-${name}`,
+          text,
+          value: typed[name],
+          choices,
+          set: (value) => {
+            typed[name] = value;
+            update();
+          },
+        });
       return html`
         <p>${t('runs.make.means')}</p>
         ${choose('disaster', t('field.disaster'), catalog.disasterChoices)}
         ${choose('county', t('field.county'), catalog.counties)}
-        ${choose('profile', t('runs.profile'), profiles.map(({ code, name }) => [code, name]))}`;
+        ${choose(
+          'profile',
+          t('runs.profile'),
+          profiles.map(({ code, name }) => [code, name]),
+        )}`;
     },
     act: () => api.putRun(id, typed),
   });

@@ -1,4 +1,4 @@
-package relief;
+package relief.demo;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
