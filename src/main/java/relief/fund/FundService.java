@@ -72,7 +72,7 @@ public final class FundService {
 
     private static void recordOpened(Tx tx, Caller caller, Fund fund) {
         Map<String, ?> facts = Map.of("source", fund.source(), "year", fund.year(), "disaster", fund.disaster());
-        tx.record(JournalEntry.of(fund.county(), "fund.opened", fund.code(), caller.id(), facts));
+        tx.record(JournalEntry.of(fund.county(), "fund.opened", fund.code(), caller.username(), facts));
     }
 
     private Disaster requireTouching(Optional<Disaster> found, String county) {
@@ -157,7 +157,7 @@ public final class FundService {
     private Future<Void> book(Tx tx, Caller caller, UUID id, Transfer.Terms terms) {
         String event = terms.kind() == TransferKind.APPROPRIATE ? "fund.appropriated" : "fund.allocated";
         Map<String, ?> facts = Map.of("transfer", id, "region", terms.region(), "amountFen", terms.amountFen());
-        tx.record(JournalEntry.of(terms.county(), event, terms.fund(), caller.id(), facts));
+        tx.record(JournalEntry.of(terms.county(), event, terms.fund(), caller.username(), facts));
         PotChanges changes = new PotChanges();
         changes.add(terms.kind(), terms.fund(), terms.county(), terms.region(), terms.amountFen());
         return openReserve(tx, terms).compose(opened -> ledger.change(tx.sql(), terms.county(), changes));

@@ -38,11 +38,7 @@ public final class Form {
 
     /** Free text in its one spelling, of 1 to {@code maxLength} characters. */
     public String plainText(String pointer, int maxLength) {
-        String text = text(pointer);
-        if (has(pointer) && !faulty(pointer)) {
-            PlainText.check(text, 1, maxLength).ifPresent(flaw -> fault(pointer, flaw));
-        }
-        return PlainText.normalise(text);
+        return value(pointer, text -> PlainText.check(text, 1, maxLength), PlainText::normalise, "");
     }
 
     public Optional<String> optionalText(String pointer) {
@@ -123,12 +119,6 @@ public final class Form {
 
     public void fault(String pointer, String code, String detail) {
         faults.add(new Fault(pointer, code, detail));
-    }
-
-    private void fault(String pointer, Flaw flaw) {
-        String code = flaw.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        String detail = flaw.detail();
-        fault(pointer, code, Character.toUpperCase(detail.charAt(0)) + detail.substring(1) + ".");
     }
 
     /** Refuses with everything that was found; to be called once all is read and before anything is done. */
