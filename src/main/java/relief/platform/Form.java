@@ -121,6 +121,12 @@ public final class Form {
         faults.add(new Fault(pointer, code, detail));
     }
 
+    private void fault(String pointer, Flaw flaw) {
+        String code = flaw.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String detail = flaw.detail();
+        fault(pointer, code, Character.toUpperCase(detail.charAt(0)) + detail.substring(1) + ".");
+    }
+
     /** Refuses with everything that was found; to be called once all is read and before anything is done. */
     public void finish() {
         if (!faults.isEmpty()) {
