@@ -56,9 +56,7 @@ final class Api {
     }
 
     JsonNode putFile(String path, String type, byte[] bytes) {
-        return json(send(request(path)
-                .header("Content-Type", type)
-                .PUT(BodyPublishers.ofByteArray(bytes))));
+        return json(send(request(path).header("Content-Type", type).PUT(BodyPublishers.ofByteArray(bytes))));
     }
 
     void download(String path, Path to) {
@@ -87,8 +85,9 @@ final class Api {
                 return response;
             }
             if (!WORTH_AGAIN.contains(response.statusCode()) || attempt == TRIES) {
-                throw new IllegalStateException(request.method() + " " + request.uri().getPath() + " answered "
-                        + response.statusCode() + ": " + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+                throw new IllegalStateException(
+                        request.method() + " " + request.uri().getPath() + " answered " + response.statusCode() + ": "
+                                + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
             }
             pause(attempt);
         }
@@ -98,7 +97,8 @@ final class Api {
         try {
             return http.send(request, handler);
         } catch (IOException e) {
-            throw new IllegalStateException(request.method() + " " + request.uri().getPath() + " failed: " + e, e);
+            throw new IllegalStateException(
+                    request.method() + " " + request.uri().getPath() + " failed: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
@@ -107,7 +107,8 @@ final class Api {
 
     private static void pause(int attempt) {
         long ms = Math.min(2_000, 50L << Math.min(attempt, 5));
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ms + ThreadLocalRandom.current().nextLong(ms)));
+        LockSupport.parkNanos(
+                TimeUnit.MILLISECONDS.toNanos(ms + ThreadLocalRandom.current().nextLong(ms)));
     }
 
     private static JsonNode json(HttpResponse<byte[]> response) {

@@ -25,15 +25,28 @@ final class Population {
     private static final int STEP_FEN = 10_000;
     private static final String BANK = "103100000026";
     /** The hardest hit townships of the three counties get a larger share. */
-    private static final Map<String, Integer> WEIGHTS = Map.of("630222103", 14, "630222210", 14, "630222209", 5,
-            "630222211", 5, "630225200", 3, "630225201", 4, "630225100", 3);
+    private static final Map<String, Integer> WEIGHTS = Map.of(
+            "630222103",
+            14,
+            "630222210",
+            14,
+            "630222209",
+            5,
+            "630222211",
+            5,
+            "630225200",
+            3,
+            "630225201",
+            4,
+            "630225100",
+            3);
 
     private static final String[] SURNAMES = {
         "马", "韩", "祁", "李", "王", "张", "喇", "妥", "冶", "鲍", "吕", "甘", "秦", "辛", "贺", "东"
     };
     private static final String[] GIVEN = {
-        "秀兰", "玉梅", "成林", "海龙", "国栋", "桂花", "进福", "生祥", "永胜", "银花", "得宝", "文军", "小红", "学义", "玉英",
-        "占彪", "尕林", "有财", "春花", "建国"
+        "秀兰", "玉梅", "成林", "海龙", "国栋", "桂花", "进福", "生祥", "永胜", "银花", "得宝", "文军", "小红", "学义", "玉英", "占彪", "尕林", "有财",
+        "春花", "建国"
     };
     private static final String[] WHOLE_NAMES = {"卓玛·央金", "才让·多杰", "阿卜杜·热西提", "𠮷野", "䶮某"};
 
@@ -46,7 +59,8 @@ final class Population {
     }
 
     /** One request as it goes over the wire. */
-    record Household(UUID id, String county, String township, long amountFen, boolean bereaved, Map<String, Object> body) {}
+    record Household(
+            UUID id, String county, String township, long amountFen, boolean bereaved, Map<String, Object> body) {}
 
     static List<Household> of(Regions regions) {
         return new Population(regions).households();
@@ -117,11 +131,17 @@ final class Population {
         body.put("channel", "FIELD");
         OffsetDateTime captured = JishishanCase.OCCURRED_AT.plusHours(8).plusSeconds(number * 20L);
         body.put("capturedAt", captured.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
-        body.put("applicant", Map.of(
-                "name", name,
-                "idType", "RESIDENT_ID",
-                "idNumber", idNumber(25, 75),
-                "phone", "138" + digits(8)));
+        body.put(
+                "applicant",
+                Map.of(
+                        "name",
+                        name,
+                        "idType",
+                        "RESIDENT_ID",
+                        "idNumber",
+                        idNumber(25, 75),
+                        "phone",
+                        "138" + digits(8)));
         body.put("household", members());
         body.put("payee", Map.of("name", name, "account", card(), "accountKind", "CARD", "bank", BANK));
         return new Household(id, township.substring(0, 6), township, amountFen, bereaved, body);

@@ -130,7 +130,8 @@ public final class DisasterService {
         disaster.townships().stream()
                 .map(regions::countyOf)
                 .distinct()
-                .forEach(county -> tx.record(JournalEntry.of(county, event, disaster.code(), caller.id(), facts)));
+                .forEach(
+                        county -> tx.record(JournalEntry.of(county, event, disaster.code(), caller.username(), facts)));
     }
 
     private void requireOwn(Caller caller, Set<String> townships) {

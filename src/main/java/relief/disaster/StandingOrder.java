@@ -14,7 +14,7 @@ import relief.kernel.Fault;
  * The order of two township officers that lets the machine grant these tariff lines at once, up to a budget; without a
  * second signature it has no force.
  *
- * @param grantedFen what was granted under it so far; only ever grows
+ * @param grantedFen what stands granted under it
  */
 public record StandingOrder(
         String county,

@@ -135,22 +135,27 @@ public final class StandingOrderService {
     public Future<Void> spend(Tx tx, String county, Map<UUID, Long> amountsFen) {
         for (long amountFen : amountsFen.values()) {
             if (amountFen <= 0) {
-                throw new IllegalArgumentException("what was granted under an order only grows");
+                throw new IllegalArgumentException("amountFen must be positive");
             }
         }
-        return amountsFen.isEmpty()
-                ? Future.succeededFuture()
-                : store.spend(tx.sql(), county, amountsFen).map(found -> {
-                    if (found != amountsFen.size()) {
-                        throw new IllegalStateException("a standing order to spend from does not exist");
-                    }
-                    return null;
-                });
+        return amountsFen.isEmpty() ? Future.succeededFuture() : add(tx, county, amountsFen);
     }
 
-    /** Takes back from what was granted under an order, because the grant was withdrawn unpaid. */
+    /** Takes back what a grant that was withdrawn before any payment had taken of the budget. */
     public Future<Void> giveBack(Tx tx, String county, UUID order, long amountFen) {
-        return store.spend(tx.sql(), county, Map.of(order, -amountFen)).mapEmpty();
+        if (amountFen <= 0) {
+            throw new IllegalArgumentException("amountFen must be positive");
+        }
+        return add(tx, county, Map.of(order, -amountFen));
+    }
+
+    private Future<Void> add(Tx tx, String county, Map<UUID, Long> amountsFen) {
+        return store.add(tx.sql(), county, amountsFen).map(found -> {
+            if (found != amountsFen.size()) {
+                throw new IllegalStateException("a standing order that money is granted under does not exist");
+            }
+            return null;
+        });
     }
 
     private static void requireOwnTownship(Caller officer, String township, String what) {
@@ -165,6 +170,6 @@ public final class StandingOrderService {
                 "township", order.township(),
                 "tariffs", order.tariffs(),
                 "budgetFen", order.budgetFen());
-        tx.record(JournalEntry.of(order.county(), event, order.id(), by.by(), facts));
+        tx.record(JournalEntry.of(order.county(), event, order.id(), by.name(), facts));
     }
 }

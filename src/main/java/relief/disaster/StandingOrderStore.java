@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import relief.platform.Caller;
 
-/** Standing orders in the database; what was granted under one is only ever added to. */
+/** Standing orders in the database; what was granted under one changes by adding. */
 final class StandingOrderStore {
     private static final String INSERT = """
             insert into standing_order (county, id, disaster, township, tariffs, budget_fen, signed_by, signer)
@@ -38,7 +38,7 @@ final class StandingOrderStore {
             order by id
             for update
             """;
-    private static final String SPEND = """
+    private static final String ADD = """
             update standing_order o set granted_fen = o.granted_fen + s.amount_fen
             from unnest($2::uuid[], $3::bigint[]) as s (id, amount_fen)
             where o.county = $1 and o.id = s.id
@@ -84,12 +84,12 @@ final class StandingOrderStore {
     }
 
     /** Answers how many orders there were to add to. */
-    Future<Integer> spend(SqlClient sql, String county, Map<UUID, Long> amountsFen) {
+    Future<Integer> add(SqlClient sql, String county, Map<UUID, Long> amountsFen) {
         SortedMap<UUID, Long> sorted = new TreeMap<>(amountsFen);
         Tuple row = Tuple.of(county)
                 .addArrayOfUUID(sorted.keySet().toArray(UUID[]::new))
                 .addArrayOfLong(sorted.values().toArray(Long[]::new));
-        return sql.preparedQuery(SPEND).execute(row).map(RowSet::rowCount);
+        return sql.preparedQuery(ADD).execute(row).map(RowSet::rowCount);
     }
 
     /** By township and id, after the last of the page before. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import relief.disaster.Disaster;
 import relief.disaster.DisasterService;
 import relief.identity.Access;
@@ -71,7 +72,7 @@ public final class FundService {
 
     private static void recordOpened(Tx tx, Caller caller, Fund fund) {
         Map<String, ?> facts = Map.of("source", fund.source(), "year", fund.year(), "disaster", fund.disaster());
-        tx.record(JournalEntry.of(fund.county(), "fund.opened", fund.code(), caller.id(), facts));
+        tx.record(JournalEntry.of(fund.county(), "fund.opened", fund.code(), caller.username(), facts));
     }
 
     private Disaster requireTouching(Optional<Disaster> found, String county) {
@@ -123,21 +124,21 @@ public final class FundService {
     }
 
     /** APPROPRIATE or ALLOCATE; more than the county holds is refused as {@code overdrawn}. */
-    public Future<Booked> putTransfer(Caller caller, Transfer wanted) {
-        access.require(caller, wanted.county(), "County " + wanted.county());
-        requireRightRegion(wanted);
-        return database.inTransaction(tx -> get(tx.sql(), wanted.county(), wanted.fund())
-                .compose(fund -> ledgerStore.insert(tx.sql(), wanted))
-                .compose(first -> (first ? book(tx, caller, wanted) : Future.<Void>succeededFuture())
-                        .compose(done -> ledgerStore.find(tx.sql(), wanted.county(), wanted.id()))
-                        .map(found -> same(first, found, wanted))));
+    public Future<Booked> putTransfer(Caller caller, UUID id, Transfer.Terms terms) {
+        String county = terms.county();
+        access.require(caller, county, "County " + county);
+        requireRightRegion(terms);
+        return database.inTransaction(tx -> get(tx.sql(), county, terms.fund())
+                .compose(fund -> ledgerStore.insert(tx.sql(), id, terms, caller.username()))
+                .compose(first -> (first ? book(tx, caller, id, terms) : Future.<Void>succeededFuture())
+                        .compose(done -> ledgerStore.find(tx.sql(), county, id))
+                        .map(found -> same(first, found, terms))));
     }
 
-    private void requireRightRegion(Transfer wanted) {
-        boolean appropriation = wanted.kind() == TransferKind.APPROPRIATE;
-        boolean right = appropriation
-                ? wanted.region().equals(wanted.county())
-                : isTownshipOf(wanted.county(), wanted.region());
+    private void requireRightRegion(Transfer.Terms terms) {
+        boolean appropriation = terms.kind() == TransferKind.APPROPRIATE;
+        boolean right =
+                appropriation ? terms.region().equals(terms.county()) : isTownshipOf(terms.county(), terms.region());
         if (!right) {
             String detail = appropriation
                     ? "Must be the county: that is where appropriated money goes."
@@ -153,26 +154,25 @@ public final class FundService {
                 .isPresent();
     }
 
-    private Future<Void> book(Tx tx, Caller caller, Transfer transfer) {
+    private Future<Void> book(Tx tx, Caller caller, UUID id, Transfer.Terms terms) {
+        String event = terms.kind() == TransferKind.APPROPRIATE ? "fund.appropriated" : "fund.allocated";
+        Map<String, ?> facts = Map.of("transfer", id, "region", terms.region(), "amountFen", terms.amountFen());
+        tx.record(JournalEntry.of(terms.county(), event, terms.fund(), caller.username(), facts));
         PotChanges changes = new PotChanges();
-        changes.add(transfer.kind(), transfer.fund(), transfer.county(), transfer.region(), transfer.amountFen());
-        recordBooked(tx, caller, transfer);
-        Future<Void> pots = transfer.kind() == TransferKind.APPROPRIATE
-                ? Future.succeededFuture()
-                : ledgerStore.openPots(tx.sql(), transfer.county(), transfer.fund(), transfer.region(), OF_TOWNSHIPS);
-        return pots.compose(opened -> ledger.change(tx.sql(), transfer.county(), changes));
+        changes.add(terms.kind(), terms.fund(), terms.county(), terms.region(), terms.amountFen());
+        return openReserve(tx, terms).compose(opened -> ledger.change(tx.sql(), terms.county(), changes));
     }
 
-    private static void recordBooked(Tx tx, Caller caller, Transfer transfer) {
-        String event = transfer.kind() == TransferKind.APPROPRIATE ? "fund.appropriated" : "fund.allocated";
-        Map<String, ?> facts =
-                Map.of("transfer", transfer.id(), "region", transfer.region(), "amountFen", transfer.amountFen());
-        tx.record(JournalEntry.of(transfer.county(), event, transfer.fund(), caller.id(), facts));
+    /** A township has pots of a fund from its first allocation on. */
+    private Future<Void> openReserve(Tx tx, Transfer.Terms terms) {
+        return terms.kind() == TransferKind.ALLOCATE
+                ? ledgerStore.openPots(tx.sql(), terms.county(), terms.fund(), terms.region(), OF_TOWNSHIPS)
+                : Future.succeededFuture();
     }
 
-    /** An id that a movement of a request holds is none of a transfer here, and so differs too. */
-    private static Booked same(boolean first, Optional<Transfer> found, Transfer wanted) {
-        return found.filter(transfer -> transfer.saysTheSame(wanted))
+    /** An id that the movement of a request holds is no transfer of a fund, and so differs too. */
+    private static Booked same(boolean first, Optional<Transfer> found, Transfer.Terms wanted) {
+        return found.filter(transfer -> transfer.terms().equals(wanted))
                 .map(transfer -> new Booked(first, transfer))
                 .orElseThrow(() -> Refused.because("transfer-differs", "Another transfer stands under this id."));
     }

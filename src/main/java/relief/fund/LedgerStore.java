@@ -58,6 +58,10 @@ final class LedgerStore {
     private static final String POTS = """
             select region, kind, balance_fen from pot where county = $1 and fund = $2 order by region
             """;
+    private static final String TOTALS = """
+            select county, fund, kind, sum(balance_fen)::bigint as fen
+            from pot where kind <> 'SOURCE' group by county, fund, kind
+            """;
 
     Future<Void> openPots(SqlClient sql, String county, String fund, String region, Collection<PotKind> kinds) {
         Tuple row = Tuple.of(county, fund, region)
@@ -102,14 +106,10 @@ final class LedgerStore {
     }
 
     /** Answers false when the id was taken. */
-    Future<Boolean> insert(SqlClient sql, Transfer transfer) {
-        Tuple row = Tuple.of(
-                transfer.county(),
-                transfer.id(),
-                transfer.fund(),
-                transfer.kind().name(),
-                transfer.county());
-        row.addString(transfer.region()).addLong(transfer.amountFen()).addString(transfer.actor());
+    Future<Boolean> insert(SqlClient sql, UUID id, Transfer.Terms terms, String actor) {
+        Tuple row = Tuple.of(terms.county(), id, terms.fund(), terms.kind().name(), terms.county(), terms.region())
+                .addLong(terms.amountFen())
+                .addString(actor);
         return sql.preparedQuery(INSERT).execute(row).map(result -> result.rowCount() == 1);
     }
 
@@ -149,15 +149,27 @@ final class LedgerStore {
         });
     }
 
+    Future<List<FundMetrics.Total>> totals(SqlClient sql) {
+        return sql.query(TOTALS).execute().map(rows -> {
+            List<FundMetrics.Total> totals = new ArrayList<>();
+            for (Row row : rows) {
+                totals.add(new FundMetrics.Total(
+                        row.getString("county"),
+                        row.getString("fund"),
+                        PotKind.valueOf(row.getString("kind")),
+                        row.getLong("fen")));
+            }
+            return totals;
+        });
+    }
+
     private static Transfer transfer(Row row) {
-        return new Transfer(
+        Transfer.Terms terms = new Transfer.Terms(
                 row.getString("county"),
-                row.getUUID("id"),
                 row.getString("fund"),
                 TransferKind.valueOf(row.getString("kind")),
                 row.getString("to_region"),
-                row.getLong("amount_fen"),
-                row.getString("actor"),
-                row.getOffsetDateTime("at"));
+                row.getLong("amount_fen"));
+        return new Transfer(row.getUUID("id"), terms, row.getString("actor"), row.getOffsetDateTime("at"));
     }
 }

@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -44,8 +43,8 @@ public final class IdentityRoutes {
 
     private Future<Answer> signIn(Call call) {
         Form form = call.form();
-        String username = form.value(
-                "/username", typed -> PlainText.check(typed, 1, MAX_USERNAME), IdentityRoutes::username, "");
+        String username =
+                form.value("/username", typed -> PlainText.check(typed, 1, MAX_USERNAME), IdentityRoutes::username, "");
         String password = form.text("/password");
         form.finish();
         return service.signIn(username, password).map(session -> signedIn(call, session));

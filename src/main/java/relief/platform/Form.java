@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import relief.kernel.Fault;
 import relief.kernel.Flaw;
+import relief.kernel.PlainText;
 import relief.kernel.Refused;
 
 /**
@@ -33,6 +34,11 @@ public final class Form {
     public String text(String pointer) {
         JsonNode node = root.at(pointer);
         return node.isTextual() ? node.textValue() : "";
+    }
+
+    /** Free text in its one spelling, of 1 to {@code maxLength} characters. */
+    public String plainText(String pointer, int maxLength) {
+        return value(pointer, text -> PlainText.check(text, 1, maxLength), PlainText::normalise, "");
     }
 
     public Optional<String> optionalText(String pointer) {
