@@ -31,7 +31,8 @@ record InvariantQuery(String name, String sql) {
             String name = header.group(1);
             int start = header.end();
             found = header.find();
-            String sql = text.substring(start, found ? header.start() : text.length()).strip();
+            String sql = text.substring(start, found ? header.start() : text.length())
+                    .strip();
             queries.add(new InvariantQuery(name, sql.endsWith(";") ? sql.substring(0, sql.length() - 1) : sql));
         }
         if (queries.isEmpty()) {

@@ -16,8 +16,8 @@ final class InvariantStore {
 
     static Future<Optional<Violation>> run(SqlClient sql, InvariantQuery query) {
         // The line break ends a comment with which the query may end.
-        String counted = "select broken.*, count(*) over () as all_of_them from (" + query.sql() + "\n) broken limit "
-                + SHOWN;
+        String counted =
+                "select broken.*, count(*) over () as all_of_them from (" + query.sql() + "\n) broken limit " + SHOWN;
         return sql.query(counted).execute().map(rows -> violation(query.name(), rows));
     }
 

@@ -34,8 +34,8 @@ public final class JournalService {
             Caller caller, Optional<String> subject, Optional<List<String>> after, int limit) {
         UUID last = after.map(key -> id(key.get(0))).orElse(FIRST);
         return requireOwn(caller, subject)
-                .compose(own -> database.read(
-                        sql -> JournalStore.page(sql, countiesOf(caller), subject, last, limit + 1)))
+                .compose(own ->
+                        database.read(sql -> JournalStore.page(sql, countiesOf(caller), subject, last, limit + 1)))
                 .map(found -> Page.of(found, limit, line -> List.of(line.id().toString())));
     }
 

@@ -58,7 +58,8 @@ public final class SealedFilesCheck {
     private List<String> faults(List<Sealed> files) throws IOException {
         List<String> faults = new ArrayList<>();
         for (Sealed file : files) {
-            Path path = folder.resolve(file.county()).resolve(file.run().toString()).resolve(file.name());
+            Path path =
+                    folder.resolve(file.county()).resolve(file.run().toString()).resolve(file.name());
             String name = file.county() + " " + file.run() + " " + file.name();
             if (!Files.exists(path)) {
                 faults.add(name + ": missing");
