@@ -34,9 +34,7 @@ class LedgerServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             RESERVE,                         2999900 100 0 0
             RESERVE RELEASE,                 3000000 0 0 0
             RESERVE DISPATCH,                2999900 0 100 0
@@ -79,8 +77,8 @@ class LedgerServiceTest {
         UUID request = UUID.randomUUID();
         assertEquals(
                 "overdrawn",
-                Refusals.code(() ->
-                        it.move(List.of(it.movement(TransferKind.DISPATCH, Scene.GUANTING, request, 1, 1)))));
+                Refusals.code(
+                        () -> it.move(List.of(it.movement(TransferKind.DISPATCH, Scene.GUANTING, request, 1, 1)))));
     }
 
     @Test
@@ -134,7 +132,10 @@ class LedgerServiceTest {
             batches.add(reserveThenMoveOn(i, random));
         }
         Future.all(batches).await();
-        long spentFen = batches.stream().mapToLong(Future::result).filter(fen -> fen > 0).sum();
+        long spentFen = batches.stream()
+                .mapToLong(Future::result)
+                .filter(fen -> fen > 0)
+                .sum();
         assertTrue(spentFen <= 2 * Ledger.RESERVE_FEN, "spent " + spentFen);
         assertTrue(spentFen > Ledger.RESERVE_FEN, "most was spent: " + spentFen);
         assertTrue(batches.stream().anyMatch(batch -> batch.result() == REFUSED), "some were refused");
@@ -145,8 +146,8 @@ class LedgerServiceTest {
         List<Movement> reserves = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             String region = random.nextBoolean() ? Scene.GUANTING : Scene.ZHONGCHUAN;
-            reserves.add(it.movement(
-                    TransferKind.RESERVE, region, UUID.randomUUID(), 0, 5_000 + random.nextInt(10_000)));
+            reserves.add(
+                    it.movement(TransferKind.RESERVE, region, UUID.randomUUID(), 0, 5_000 + random.nextInt(10_000)));
         }
         TransferKind next = number % 3 == 0 ? TransferKind.RELEASE : TransferKind.DISPATCH;
         List<Movement> moves = new ArrayList<>(reserves.stream()
