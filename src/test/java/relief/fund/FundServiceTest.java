@@ -59,8 +59,7 @@ class FundServiceTest {
     @Test
     void a_fund_serves_a_disaster_that_touches_its_county() {
         Caller hualong = Scene.caller(Role.FINANCE_MAKER, Scene.HUALONG);
-        Fund untouched = new Fund(
-                Scene.HUALONG, it.fund, Fund.Source.CENTRAL, 2023, "n", it.disaster.code(), 0);
+        Fund untouched = new Fund(Scene.HUALONG, it.fund, Fund.Source.CENTRAL, 2023, "n", it.disaster.code(), 0);
         assertEquals(
                 List.of("/disaster unknown-disaster"), Refusals.faults(() -> it.funds.putFund(hualong, untouched)));
         assertEquals("not-found", Refusals.code(() -> it.funds.putFund(hualong, it.wanted())));
@@ -131,14 +130,12 @@ class FundServiceTest {
         it.filled();
         assertEquals(
                 refusal,
-                Refusals.code(() ->
-                        it.funds.putTransfer(it.maker, Ids.next(), it.allocation(Scene.GUANTING, amountFen))));
+                Refusals.code(
+                        () -> it.funds.putTransfer(it.maker, Ids.next(), it.allocation(Scene.GUANTING, amountFen))));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             APPROPRIATE, 630222103, invalid-body
             APPROPRIATE, 630224,    invalid-body
             ALLOCATE,    630222,    invalid-body
@@ -169,14 +166,11 @@ class FundServiceTest {
                 "not-found", Refusals.code(() -> it.funds.get(hualong, it.fund, Optional.empty(), Optional.empty())));
         assertEquals("not-found", Refusals.code(() -> it.funds.get(hualong, it.fund, minhe, Optional.empty())));
         assertEquals("not-found", Refusals.code(() -> it.funds.list(hualong, minhe, Optional.empty(), 50)));
-        assertEquals(
-                "not-found", Refusals.code(() -> it.funds.putTransfer(hualong, Ids.next(), it.appropriation(1))));
+        assertEquals("not-found", Refusals.code(() -> it.funds.putTransfer(hualong, Ids.next(), it.appropriation(1))));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             # caller,  county,  region,    pots
             630222,    ,        ,          3
             630222,    ,        630222103, 1

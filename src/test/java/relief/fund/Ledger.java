@@ -27,8 +27,7 @@ final class Ledger {
     final Disaster disaster = scene.opened();
     final String fund = Scene.newCode();
     final LedgerService ledger = new LedgerService();
-    final FundService funds =
-            new FundService(scene.database, Scene.REGIONS, Scene.ACCESS, scene.disasters, ledger);
+    final FundService funds = new FundService(scene.database, Scene.REGIONS, Scene.ACCESS, scene.disasters, ledger);
     final FundService fundsElsewhere =
             new FundService(scene.otherDatabase, Scene.REGIONS, Scene.ACCESS, scene.disastersElsewhere, ledger);
 
@@ -39,8 +38,10 @@ final class Ledger {
     Ledger filled() {
         funds.putFund(maker, wanted()).await();
         funds.putTransfer(maker, Ids.next(), appropriation(APPROPRIATED_FEN)).await();
-        funds.putTransfer(maker, Ids.next(), allocation(Scene.GUANTING, RESERVE_FEN)).await();
-        funds.putTransfer(maker, Ids.next(), allocation(Scene.ZHONGCHUAN, RESERVE_FEN)).await();
+        funds.putTransfer(maker, Ids.next(), allocation(Scene.GUANTING, RESERVE_FEN))
+                .await();
+        funds.putTransfer(maker, Ids.next(), allocation(Scene.ZHONGCHUAN, RESERVE_FEN))
+                .await();
         return this;
     }
 
@@ -73,8 +74,8 @@ final class Ledger {
                 .filter(it -> it.region().equals(region))
                 .findFirst()
                 .orElseThrow();
-        return pots.fen(PotKind.AVAILABLE) + " " + pots.fen(PotKind.RESERVED) + " " + pots.fen(PotKind.IN_PAYMENT)
-                + " " + pots.fen(PotKind.PAID);
+        return pots.fen(PotKind.AVAILABLE) + " " + pots.fen(PotKind.RESERVED) + " " + pots.fen(PotKind.IN_PAYMENT) + " "
+                + pots.fen(PotKind.PAID);
     }
 
     /** Rows that break the two rules that speak of pots and transfers alone. */
@@ -108,7 +109,8 @@ final class Ledger {
     void remove() {
         for (String table : List.of("transfer where fund", "pot where fund", "fund where code")) {
             scene.database
-                    .read(sql -> sql.preparedQuery("delete from " + table + " = $1").execute(Tuple.of(fund)))
+                    .read(sql ->
+                            sql.preparedQuery("delete from " + table + " = $1").execute(Tuple.of(fund)))
                     .await();
         }
         scene.otherDatabase.close().await();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,9 +35,7 @@ class LedgerServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             RESERVE,                         2999900 100 0 0
             RESERVE RELEASE,                 3000000 0 0 0
             RESERVE DISPATCH,                2999900 0 100 0
@@ -46,7 +45,7 @@ class LedgerServiceTest {
             """)
     void money_goes_its_way_pot_by_pot(String kinds, String pots) {
         UUID request = UUID.randomUUID();
-        for (String kind : kinds.split(" ")) {
+        for (String kind : List.of(kinds.split(" "))) {
             it.move(List.of(it.movement(TransferKind.valueOf(kind), Scene.GUANTING, request, 0, 100)))
                     .await();
         }
@@ -79,8 +78,8 @@ class LedgerServiceTest {
         UUID request = UUID.randomUUID();
         assertEquals(
                 "overdrawn",
-                Refusals.code(() ->
-                        it.move(List.of(it.movement(TransferKind.DISPATCH, Scene.GUANTING, request, 1, 1)))));
+                Refusals.code(
+                        () -> it.move(List.of(it.movement(TransferKind.DISPATCH, Scene.GUANTING, request, 1, 1)))));
     }
 
     @Test
@@ -134,7 +133,10 @@ class LedgerServiceTest {
             batches.add(reserveThenMoveOn(i, random));
         }
         Future.all(batches).await();
-        long spentFen = batches.stream().mapToLong(Future::result).filter(fen -> fen > 0).sum();
+        long spentFen = batches.stream()
+                .mapToLong(Future::result)
+                .filter(fen -> fen > 0)
+                .sum();
         assertTrue(spentFen <= 2 * Ledger.RESERVE_FEN, "spent " + spentFen);
         assertTrue(spentFen > Ledger.RESERVE_FEN, "most was spent: " + spentFen);
         assertTrue(batches.stream().anyMatch(batch -> batch.result() == REFUSED), "some were refused");
@@ -145,8 +147,8 @@ class LedgerServiceTest {
         List<Movement> reserves = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             String region = random.nextBoolean() ? Scene.GUANTING : Scene.ZHONGCHUAN;
-            reserves.add(it.movement(
-                    TransferKind.RESERVE, region, UUID.randomUUID(), 0, 5_000 + random.nextInt(10_000)));
+            reserves.add(
+                    it.movement(TransferKind.RESERVE, region, UUID.randomUUID(), 0, 5_000 + random.nextInt(10_000)));
         }
         TransferKind next = number % 3 == 0 ? TransferKind.RELEASE : TransferKind.DISPATCH;
         List<Movement> moves = new ArrayList<>(reserves.stream()
@@ -167,6 +169,23 @@ class LedgerServiceTest {
         return failure instanceof Refused refused && refused.code().equals("reserve-exhausted")
                 ? Future.succeededFuture(REFUSED)
                 : Future.failedFuture(failure);
+    }
+
+    @Test
+    void a_balance_that_was_tampered_with_is_found() {
+        tamper(1);
+        assertEquals(2, it.broken().size());
+        tamper(-1);
+    }
+
+    private void tamper(long fen) {
+        it.scene
+                .database
+                .read(sql -> sql.preparedQuery(
+                                "update pot set balance_fen = balance_fen + $2 where fund = $1 and kind = 'RESERVED'"
+                                        + " and region = '630222103'")
+                        .execute(Tuple.of(it.fund, fen)))
+                .await();
     }
 
     @Test
