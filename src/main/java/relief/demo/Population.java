@@ -22,7 +22,7 @@ import relief.region.Regions;
  */
 final class Population {
     private static final long SEED = 20_231_218;
-    private static final int STEP_FEN = 10_000;
+    private static final long STEP_FEN = 10_000;
     private static final String BANK = "103100000026";
     /** The hardest hit townships of the three counties get a larger share. */
     private static final Map<String, Integer> WEIGHTS = Map.of(
@@ -103,7 +103,7 @@ final class Population {
         long[] amounts = new long[count];
         long left = JishishanCase.OTHERS_TOTAL_FEN;
         for (int i = 0; i < count; i++) {
-            amounts[i] = JishishanCase.LEAST_FEN + (long) random.nextInt(choices) * STEP_FEN;
+            amounts[i] = JishishanCase.LEAST_FEN + random.nextInt(choices) * STEP_FEN;
             left -= amounts[i];
         }
         while (left != 0) {

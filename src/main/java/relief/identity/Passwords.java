@@ -21,10 +21,11 @@ public final class Passwords {
     /** At some 40 ms each, who comes last waits some four seconds. */
     private static final int MAX_WAITING = 200;
 
+    /** Checked for users who do not exist, so that they take as long as those who do. */
+    private static final String NOBODYS_HASH = hashNow("nobody's password");
+
     private final WorkerExecutor workers;
     private final AtomicInteger waiting = new AtomicInteger();
-    /** Checked for users who do not exist, so that they take as long as those who do. */
-    private final String nobodysHash = hashNow("nobody's password");
 
     public Passwords(Vertx vertx) {
         this.workers = vertx.createSharedWorkerExecutor("passwords", THREADS);
@@ -40,7 +41,7 @@ public final class Passwords {
 
     /** False, after the time that a check takes. */
     Future<Boolean> fitsNobody(String password) {
-        return fits(password, nobodysHash).map(false);
+        return fits(password, NOBODYS_HASH).map(false);
     }
 
     private <T> Future<T> work(Callable<T> job) {

@@ -47,7 +47,7 @@ public final class ContractRouter {
 
     /** Names the code that serves an operation of the contract. */
     public ContractRouter on(String operationId, Function<Call, Future<Answer>> handler) {
-        if (handlers.put(operationId, handler) != null) {
+        if (handlers.putIfAbsent(operationId, handler) != null) {
             throw new IllegalStateException("operation " + operationId + " has two handlers");
         }
         return this;

@@ -53,9 +53,7 @@ public final class Form {
         }
         Optional<Flaw> flaw = check.apply(node.textValue());
         if (flaw.isPresent()) {
-            String code = flaw.get().kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            String detail = flaw.get().detail();
-            fault(pointer, code, Character.toUpperCase(detail.charAt(0)) + detail.substring(1) + ".");
+            fault(pointer, flaw.get());
             return otherwise;
         }
         return make.apply(node.textValue());
@@ -121,6 +119,12 @@ public final class Form {
 
     public void fault(String pointer, String code, String detail) {
         faults.add(new Fault(pointer, code, detail));
+    }
+
+    private void fault(String pointer, Flaw flaw) {
+        String code = flaw.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String detail = flaw.detail();
+        fault(pointer, code, Character.toUpperCase(detail.charAt(0)) + detail.substring(1) + ".");
     }
 
     /** Refuses with everything that was found; to be called once all is read and before anything is done. */

@@ -3,6 +3,7 @@ package relief.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.pgclient.PgException;
@@ -67,6 +68,7 @@ public final class Problems {
         if (response.ended() || response.closed()) {
             return;
         }
+        discardRest(context.request());
         if (response.headWritten()) {
             // The status is out already: only cutting the connection tells the reader that the body is not whole.
             response.reset();
@@ -85,6 +87,13 @@ public final class Problems {
                 .putHeader("Cache-Control", "no-store")
                 .end(io.vertx.core.buffer.Buffer.buffer(Json.bytes(body(context, refused))))
                 .onFailure(gone -> LOG.debug("the caller went away before the problem was written"));
+    }
+
+    /** A body that nobody reads any more would block its connection for all requests after it. */
+    private static void discardRest(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            request.handler(rest -> {}).resume();
+        }
     }
 
     private Map<String, Object> body(RoutingContext context, Refused refused) {

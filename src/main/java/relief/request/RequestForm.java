@@ -9,10 +9,8 @@ import java.util.UUID;
 import relief.identity.Access;
 import relief.kernel.BankAccount;
 import relief.kernel.CnapsCode;
-import relief.kernel.Flaw;
 import relief.kernel.PersonName;
 import relief.kernel.PhoneNumber;
-import relief.kernel.PlainText;
 import relief.kernel.ResidentId;
 import relief.platform.Caller;
 import relief.platform.Form;
@@ -41,7 +39,7 @@ public final class RequestForm {
             form.fault("/capturedAt", "range", "Must not lie in the future: check the clock of the device.");
         }
         long amountFen = form.wholeNumber("/amountFen");
-        String village = text(form, "/village", 60);
+        String village = form.plainText("/village", 60);
         form.finish();
         return new ReliefRequest(
                 id,
@@ -95,7 +93,7 @@ public final class RequestForm {
         Details.Location location = form.has("/location")
                 ? new Details.Location(form.decimal("/location/lat"), form.decimal("/location/lon"))
                 : null;
-        return new Details(applicant, members, location, form.has("/note") ? text(form, "/note", 1_000) : null);
+        return new Details(applicant, members, location, form.has("/note") ? form.plainText("/note", 1_000) : null);
     }
 
     private static String idNumber(Form form, String pointer, Set<String> seen) {
@@ -128,13 +126,5 @@ public final class RequestForm {
     private static String phone(Form form, String pointer) {
         return form.value(
                 pointer, PhoneNumber::check, text -> PhoneNumber.of(text).value(), "");
-    }
-
-    private static String text(Form form, String pointer, int maxLength) {
-        return form.value(pointer, text -> plain(text, maxLength), PlainText::normalise, "");
-    }
-
-    private static Optional<Flaw> plain(String text, int maxLength) {
-        return PlainText.check(text, 1, maxLength);
     }
 }

@@ -52,7 +52,7 @@ create table grants (
     constraint grants_amount check (amount_fen > 0)
 );
 create index grants_due on grants (county, disaster) where due;
-create index grants_of_run on grants (county, run) where run is not null;
+create index grants_of_run on grants (county, run, request) where run is not null;
 
 -- What officers decided; `words` are their reason and the panel's minutes, sealed.
 create table decision (

@@ -1,0 +1,47 @@
+package relief;
+
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Optional;
+import relief.oversight.Invariants;
+import relief.oversight.Violation;
+import relief.platform.Database;
+import relief.platform.EmbeddedDatabase;
+import relief.platform.Metrics;
+import relief.platform.Migrations;
+import relief.platform.Settings;
+
+/** A look at the books without serving: the database, and the invariants on it. */
+final class Inspection implements AutoCloseable {
+    private static final int CONNECTIONS = 4;
+
+    private final Optional<EmbeddedDatabase> embedded;
+    private final Metrics metrics = new Metrics();
+    private final Vertx vertx;
+    private final Invariants invariants;
+
+    private Inspection(Settings settings) {
+        embedded = settings.embedded() ? Optional.of(EmbeddedDatabase.start(settings.dataDir())) : Optional.empty();
+        Settings.DatabaseAddress address = embedded.map(EmbeddedDatabase::address)
+                .or(settings::database)
+                .orElseThrow();
+        Migrations.migrate(address);
+        vertx = metrics.startVertx(1);
+        invariants = new Invariants(new Database(vertx, address, CONNECTIONS), settings.dataDir());
+    }
+
+    static Inspection open(Settings settings) {
+        return new Inspection(settings);
+    }
+
+    List<Violation> violations() {
+        return invariants.check().await();
+    }
+
+    @Override
+    public void close() {
+        vertx.close().await();
+        metrics.close();
+        embedded.ifPresent(EmbeddedDatabase::close);
+    }
+}

@@ -1,0 +1,133 @@
+package relief;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import relief.platform.Database;
+import relief.platform.EmbeddedDatabase;
+import relief.platform.HttpVerticle;
+import relief.platform.Metrics;
+import relief.platform.Migrations;
+import relief.platform.QueueWorker;
+import relief.platform.Settings;
+import relief.platform.Settings.Secret;
+
+/** One running node, from database to open ports, and its orderly end. */
+public final class Relief implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Relief.class);
+    private static final int QUEUE_BATCH = 256;
+    /** Long enough for a load balancer to see twice that this node is no longer ready. */
+    private static final long DRAIN_MS = 2_000;
+
+    private final Settings settings;
+    private final Optional<EmbeddedDatabase> embedded;
+    private final Metrics metrics = new Metrics();
+    private final AtomicInteger httpPort = new AtomicInteger();
+    private final AtomicInteger managementPort = new AtomicInteger();
+    private final Vertx vertx;
+    private Database database;
+    private Wiring wiring;
+    private Optional<Secret> demoPassword = Optional.empty();
+
+    private Relief(Settings settings) {
+        this.embedded = settings.embedded() ? Optional.of(EmbeddedDatabase.start(settings.dataDir())) : Optional.empty();
+        this.settings =
+                embedded.map(server -> settings.withDatabase(server.address())).orElse(settings);
+        this.vertx = metrics.startVertx(settings.eventLoops());
+    }
+
+    /** @throws relief.platform.StartFailure when the operator has to mend something first */
+    public static Relief start(Settings settings) {
+        Relief relief = new Relief(settings);
+        try {
+            relief.open();
+            return relief;
+        } catch (RuntimeException e) {
+            relief.close();
+            throw e;
+        }
+    }
+
+    private void open() {
+        Settings.DatabaseAddress address = settings.database().orElseThrow();
+        Migrations.migrate(address);
+        database = new Database(vertx, address, settings.poolSize());
+        wiring = new Wiring(vertx, settings, database, metrics, embedded.isPresent());
+        wiring.start().await();
+        if (embedded.isPresent()) {
+            demoPassword = Optional.of(wiring.seed(settings).await());
+        }
+        deploy();
+        metrics.watchEventLoop(vertx);
+    }
+
+    private void deploy() {
+        for (var queue : wiring.queues()) {
+            vertx.deployVerticle(new QueueWorker(queue, QUEUE_BATCH, metrics.registry())).await();
+        }
+        int loops = settings.eventLoops() > 0
+                ? settings.eventLoops()
+                : Runtime.getRuntime().availableProcessors();
+        listen(settings.managementPort(), 1, wiring.health().router(vertx), managementPort).await();
+        listen(settings.httpPort(), loops, wiring.router(), httpPort).await();
+    }
+
+    private Future<String> listen(
+            int port,
+            int instances,
+            io.vertx.core.Handler<io.vertx.core.http.HttpServerRequest> router,
+            AtomicInteger actualPort) {
+        return vertx.deployVerticle(
+                () -> new HttpVerticle(settings.bindAddress(), port, router, actualPort),
+                new DeploymentOptions().setInstances(instances));
+    }
+
+    public int httpPort() {
+        return httpPort.get();
+    }
+
+    public int managementPort() {
+        return managementPort.get();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + httpPort();
+    }
+
+    /** Of the demo users; empty when a real database is configured. */
+    public Optional<Secret> demoPassword() {
+        return demoPassword;
+    }
+
+    Wiring wiring() {
+        return wiring;
+    }
+
+    /** Not ready, then no new work, then the work in hand, then the connections. */
+    public void drainAndClose() {
+        wiring.health().drain();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(DRAIN_MS));
+        close();
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (wiring != null) {
+                wiring.stop();
+            }
+            vertx.close().await(30, TimeUnit.SECONDS);
+            metrics.close();
+        } catch (java.util.concurrent.TimeoutException e) {
+            LOG.error("some work did not end within 30 seconds; what was acknowledged is safe", e);
+        } finally {
+            embedded.ifPresent(EmbeddedDatabase::close);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Who may grant a request, and the grants that were made. */
+package relief.authorization;

@@ -1,0 +1,93 @@
+package relief.payment;
+
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import relief.authorization.Grant;
+import relief.authorization.Grants;
+import relief.identity.Access;
+import relief.kernel.Refused;
+import relief.platform.Caller;
+import relief.platform.Database;
+import relief.platform.Ids;
+import relief.platform.JournalEntry;
+import relief.platform.Tx;
+import relief.platform.Vault;
+import relief.request.Payee;
+import relief.request.PayeeSeal;
+
+/** Gives a grant the account it lacks, or another one after the bank sent the money back. */
+public final class PayeeService {
+    private final Database database;
+    private final Access access;
+    private final Vault vault;
+    private final Grants grants;
+    private final PaymentStore payments = new PaymentStore();
+    private final PayeeCorrectionStore corrections = new PayeeCorrectionStore();
+
+    public PayeeService(Database database, Access access, Vault vault, Grants grants) {
+        this.database = database;
+        this.access = access;
+        this.vault = vault;
+        this.grants = grants;
+    }
+
+    /** The same payee again, before the next run took it, changes nothing. */
+    public Future<Grant> correct(Caller caller, UUID request, Payee payee, String reason) {
+        String county = access.county(caller, Optional.empty());
+        return database.inTransaction(tx -> grants.lock(tx, county, request)
+                .map(found -> found.filter(grant -> access.covers(caller, grant.township()))
+                        .orElseThrow(() -> Refused.notFound("A grant of this request")))
+                .compose(grant -> correct(tx, caller, grant, payee, reason).map(grant)));
+    }
+
+    private Future<Void> correct(Tx tx, Caller caller, Grant grant, Payee payee, String reason) {
+        if (grant.sealedPayee().isEmpty()) {
+            return keep(tx, caller, grant, payee, reason);
+        }
+        if (grant.due()) {
+            requireSame(grant, payee);
+            return Future.succeededFuture();
+        }
+        return payments.findLast(tx.sql(), grant.county(), grant.request()).compose(last -> {
+            requireFailed(last);
+            return keep(tx, caller, grant, payee, reason);
+        });
+    }
+
+    private void requireSame(Grant grant, Payee payee) {
+        Payee known = PayeeSeal.open(vault, grant.request(), grant.sealedPayee().orElseThrow());
+        if (!known.equals(payee)) {
+            throw Refused.because("wrong-state", "The account is known and no bank has refused it.");
+        }
+    }
+
+    private static void requireFailed(Optional<Payment> last) {
+        boolean disputed = last.filter(Payment::disputed).isPresent();
+        if (disputed) {
+            throw Refused.because(
+                    "quarantined",
+                    "The bank said both that it paid and that it did not; clear that with the bank first.");
+        }
+        if (last.filter(payment -> payment.state().hasFailed()).isEmpty()) {
+            throw Refused.because("wrong-state", "A payment is under way or was made; its account cannot be changed.");
+        }
+    }
+
+    private Future<Void> keep(Tx tx, Caller caller, Grant grant, Payee payee, String reason) {
+        UUID id = Ids.next();
+        byte[] sealedReason = vault.seal(reason.getBytes(StandardCharsets.UTF_8), "payee_correction.reason:" + id);
+        tx.record(JournalEntry.of(
+                grant.county(),
+                "payee.corrected",
+                grant.request(),
+                caller.username(),
+                Map.of("attempt", grant.attempt())));
+        return corrections
+                .insert(tx.sql(), grant.county(), id, grant.request(), grant.attempt(), sealedReason, caller.id())
+                .compose(kept -> grants.makeDueAgain(
+                        tx, grant.county(), grant.request(), PayeeSeal.seal(vault, grant.request(), payee)));
+    }
+}

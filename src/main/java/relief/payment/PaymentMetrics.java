@@ -1,0 +1,96 @@
+package relief.payment;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Measures how long money takes to reach people and what banks answer. */
+public final class PaymentMetrics {
+    private static final Duration[] TIME_TO_MONEY = {
+        Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofMinutes(1),
+        Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(4),
+        Duration.ofHours(12), Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7)
+    };
+
+    private final MeterRegistry registry;
+    private final MultiGauge runs;
+    private final Set<String> knownReasons;
+    private final Timer sealed;
+    private final Timer released;
+    private final Timer paid;
+
+    /** @param knownReasons codes that stand as themselves in a label; a bank may invent any number of others */
+    public PaymentMetrics(MeterRegistry registry, Set<String> knownReasons) {
+        this.registry = registry;
+        this.knownReasons = Set.copyOf(knownReasons);
+        this.runs = MultiGauge.builder("relief.payment.runs").register(registry);
+        this.sealed = timeToMoney(registry, "sealed");
+        this.released = timeToMoney(registry, "released");
+        this.paid = timeToMoney(registry, "paid");
+    }
+
+    private static Timer timeToMoney(MeterRegistry registry, String stage) {
+        return Timer.builder("relief.time.to.money")
+                .tag("stage", stage)
+                .serviceLevelObjectives(TIME_TO_MONEY)
+                .register(registry);
+    }
+
+    void sealed(List<OffsetDateTime> receivedAt) {
+        record(sealed, receivedAt);
+    }
+
+    void released(List<OffsetDateTime> receivedAt) {
+        record(released, receivedAt);
+    }
+
+    /** Counts what a bank's words changed for good; to be called once that is committed. */
+    public void answered(AppliedAnswers applied) {
+        for (AppliedAnswers.Change change : applied.changes()) {
+            if (change.isFinal()) {
+                registry.counter(
+                                "relief.payments",
+                                "outcome",
+                                change.state().name(),
+                                "bank_reason",
+                                reason(change.reason()))
+                        .increment();
+            }
+        }
+        record(
+                paid,
+                applied.changes().stream()
+                        .filter(change -> change.isFinal() && change.state() == PaymentState.PAID)
+                        .map(AppliedAnswers.Change::receivedAt)
+                        .toList());
+    }
+
+    void runs(Map<RunState, Long> byState) {
+        runs.register(
+                Arrays.stream(RunState.values())
+                        .map(state ->
+                                MultiGauge.Row.of(Tags.of("state", state.name()), byState.getOrDefault(state, 0L)))
+                        .toList(),
+                true);
+    }
+
+    private String reason(String code) {
+        if (code == null) {
+            return "";
+        }
+        return knownReasons.contains(code) ? code : "other";
+    }
+
+    private static void record(Timer timer, List<OffsetDateTime> receivedAt) {
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        receivedAt.forEach(since -> timer.record(Duration.between(since, now)));
+    }
+}

@@ -1,0 +1,213 @@
+package relief.payment;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import relief.platform.Queue;
+
+/** The rows of table {@code payment_run}. */
+final class PaymentRunStore {
+    private static final String INSERT = """
+            insert into payment_run (county, id, kind, disaster, profile, rows_per_file, state, made_by, maker)
+            values ($1, $2, $3, $4, $5, $6, 'COLLECTING', $7, $8)
+            on conflict do nothing
+            """;
+    private static final String FIND = """
+            select * from payment_run where id = $1 and ($2::text is null or county = $2)
+            """;
+    private static final String LOCK = "select * from payment_run where county = $1 and id = $2 for update";
+    private static final String PAGE = """
+            select * from payment_run
+            where county = $1 and ($2::text is null or disaster = $2)
+                and ($3::timestamptz is null or (made_at, id) < ($3, $4))
+            order by made_at desc, id desc limit $5
+            """;
+    // Found first and locked then, one county at a time: a sharded table takes no `skip locked` across counties.
+    private static final String WAITING = """
+            select county, id from payment_run
+            where state in ('COLLECTING', 'SEALING') and stuck is null
+            order by made_at limit 8
+            """;
+    private static final String CLAIM = """
+            select * from payment_run
+            where county = $1 and id = $2 and state in ('COLLECTING', 'SEALING') and stuck is null
+            for update skip locked
+            """;
+    private static final String SET_ASIDE = "update payment_run set stuck = $3 where county = $1 and id = $2";
+    private static final String DEPTH = """
+            select count(*) filter (where stuck is null) as waiting, count(*) filter (where stuck is not null) as stuck,
+                coalesce(extract(epoch from now() - min(made_at) filter (where stuck is null)), 0)::float8 as age_seconds
+            from payment_run where state in ('COLLECTING', 'SEALING')
+            """;
+    private static final String COLLECTED = """
+            update payment_run set state = $3, count = $4, total_fen = $5, excluded = $6, excluded_requests = $7
+            where county = $1 and id = $2
+            """;
+    private static final String SEALED = """
+            update payment_run set state = 'SEALED', sealed_at = now() where county = $1 and id = $2
+            """;
+    private static final String RELEASED = """
+            update payment_run set state = 'RELEASED', released_by = $3, releaser = $4, released_at = now()
+            where county = $1 and id = $2
+            """;
+    private static final String CANCELLED = """
+            update payment_run set state = 'CANCELLED', cancelled_by = $3, canceller = $4, cancelled_at = now(),
+                cancel_reason = $5, stuck = null
+            where county = $1 and id = $2
+            """;
+    private static final String LOCK_MANY = """
+            select id from payment_run where county = $1 and id = any($2) order by id for update
+            """;
+    private static final String ADD_RESULTS = """
+            update payment_run set paid = payment_run.paid + more.paid, rejected = payment_run.rejected + more.rejected
+            from unnest($2::uuid[], $3::integer[], $4::integer[]) as more (id, paid, rejected)
+            where county = $1 and payment_run.id = more.id
+            """;
+    private static final String COMPLETE = """
+            update payment_run set state = 'COMPLETED', completed_at = now()
+            where county = $1 and id = any($2) and state = 'RELEASED' and paid + rejected + returned = count
+            returning id
+            """;
+    private static final String BY_STATE = "select state, count(*) as runs from payment_run group by state";
+
+    /** A run in the queue, found but not yet locked. */
+    record Key(String county, UUID id) {}
+
+    Future<Boolean> insert(SqlClient sql, UUID id, RunOrder order, int rowsPerFile, UUID maker, String makerName) {
+        Tuple row = Tuple.tuple()
+                .addString(order.county())
+                .addUUID(id)
+                .addString(order.kind())
+                .addString(order.disaster())
+                .addString(order.profile())
+                .addInteger(rowsPerFile)
+                .addUUID(maker)
+                .addString(makerName);
+        return sql.preparedQuery(INSERT).execute(row).map(result -> result.rowCount() == 1);
+    }
+
+    /** @param county null where the caller works in no single county */
+    Future<Optional<PaymentRun>> find(SqlClient sql, String county, UUID id) {
+        return sql.preparedQuery(FIND).execute(Tuple.of(id, county)).map(PaymentRunStore::first);
+    }
+
+    Future<Optional<PaymentRun>> lock(SqlClient sql, String county, UUID id) {
+        return sql.preparedQuery(LOCK).execute(Tuple.of(county, id)).map(PaymentRunStore::first);
+    }
+
+    /** Newest first; {@code beforeAt} is null for the first page. */
+    Future<List<PaymentRun>> page(
+            SqlClient sql, String county, String disaster, OffsetDateTime beforeAt, UUID beforeId, int limit) {
+        return sql.preparedQuery(PAGE)
+                .execute(Tuple.of(county, disaster, beforeAt, beforeId, limit))
+                .map(PaymentRunStore::all);
+    }
+
+    Future<List<Key>> waiting(SqlClient sql) {
+        return sql.preparedQuery(WAITING).execute().map(rows -> {
+            List<Key> keys = new ArrayList<>(rows.size());
+            rows.forEach(row -> keys.add(new Key(row.getString("county"), row.getUUID("id"))));
+            return keys;
+        });
+    }
+
+    /** Empty when another node has it in hand or has done it. */
+    Future<Optional<PaymentRun>> claim(SqlClient sql, Key key) {
+        return sql.preparedQuery(CLAIM)
+                .execute(Tuple.of(key.county(), key.id()))
+                .map(PaymentRunStore::first);
+    }
+
+    Future<Void> setAside(SqlClient sql, Key key, String error) {
+        return sql.preparedQuery(SET_ASIDE)
+                .execute(Tuple.of(key.county(), key.id(), error))
+                .mapEmpty();
+    }
+
+    Future<Queue.Depth> depth(SqlClient sql) {
+        return sql.preparedQuery(DEPTH).execute().map(rows -> {
+            Row row = rows.iterator().next();
+            return new Queue.Depth(row.getLong("waiting"), row.getLong("stuck"), row.getDouble("age_seconds"));
+        });
+    }
+
+    Future<Void> collected(
+            SqlClient sql, PaymentRun run, RunState state, int count, long totalFen, PaymentRun.Excluded excluded) {
+        Tuple row = Tuple.tuple()
+                .addString(run.county())
+                .addUUID(run.id())
+                .addString(state.name())
+                .addInteger(count)
+                .addLong(totalFen)
+                .addInteger(excluded.count())
+                .addArrayOfUUID(excluded.first().toArray(UUID[]::new));
+        return sql.preparedQuery(COLLECTED).execute(row).mapEmpty();
+    }
+
+    Future<Void> sealed(SqlClient sql, PaymentRun run) {
+        return sql.preparedQuery(SEALED)
+                .execute(Tuple.of(run.county(), run.id()))
+                .mapEmpty();
+    }
+
+    Future<Void> released(SqlClient sql, PaymentRun run, UUID by, String name) {
+        return sql.preparedQuery(RELEASED)
+                .execute(Tuple.of(run.county(), run.id(), by, name))
+                .mapEmpty();
+    }
+
+    Future<Void> cancelled(SqlClient sql, PaymentRun run, UUID by, String name, byte[] sealedReason) {
+        return sql.preparedQuery(CANCELLED)
+                .execute(Tuple.of(run.county(), run.id(), by, name, Buffer.buffer(sealedReason)))
+                .mapEmpty();
+    }
+
+    /** Adds to the results of runs, locked in the order of their ids, and answers those that are complete now. */
+    Future<List<UUID>> addResults(SqlClient sql, String county, Map<UUID, PaymentRun.Results> more) {
+        UUID[] ids = more.keySet().toArray(UUID[]::new);
+        Tuple added = Tuple.of(county)
+                .addArrayOfUUID(ids)
+                .addArrayOfInteger(
+                        more.values().stream().map(PaymentRun.Results::paid).toArray(Integer[]::new))
+                .addArrayOfInteger(
+                        more.values().stream().map(PaymentRun.Results::rejected).toArray(Integer[]::new));
+        Tuple keys = Tuple.of(county).addArrayOfUUID(ids);
+        return sql.preparedQuery(LOCK_MANY)
+                .execute(keys)
+                .compose(locked -> sql.preparedQuery(ADD_RESULTS).execute(added))
+                .compose(counted -> sql.preparedQuery(COMPLETE).execute(keys))
+                .map(rows -> {
+                    List<UUID> complete = new ArrayList<>();
+                    rows.forEach(row -> complete.add(row.getUUID("id")));
+                    return complete;
+                });
+    }
+
+    Future<Map<RunState, Long>> byState(SqlClient sql) {
+        return sql.preparedQuery(BY_STATE).execute().map(rows -> {
+            Map<RunState, Long> runs = new HashMap<>();
+            rows.forEach(row -> runs.put(RunState.valueOf(row.getString("state")), row.getLong("runs")));
+            return runs;
+        });
+    }
+
+    private static Optional<PaymentRun> first(RowSet<Row> rows) {
+        return all(rows).stream().findFirst();
+    }
+
+    private static List<PaymentRun> all(RowSet<Row> rows) {
+        List<PaymentRun> runs = new ArrayList<>(rows.size());
+        rows.forEach(row -> runs.add(PaymentRunRow.run(row)));
+        return runs;
+    }
+}

@@ -1,0 +1,22 @@
+package relief.payment;
+
+/** How far a payment run has come. */
+public enum RunState {
+    COLLECTING,
+    SEALING,
+    SEALED,
+    RELEASED,
+    COMPLETED,
+    CANCELLED,
+    /** There was nothing to pay. */
+    EMPTY;
+
+    /** Whether no bank has heard of it, so that it can be cancelled. */
+    public boolean isCancellable() {
+        return this == COLLECTING || this == SEALING || this == SEALED;
+    }
+
+    public boolean isReleased() {
+        return this == RELEASED || this == COMPLETED;
+    }
+}

@@ -1,0 +1,2 @@
+/** What a household asked for. */
+package relief.request;
