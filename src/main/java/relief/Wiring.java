@@ -1,6 +1,6 @@
 package relief;
 
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -32,11 +32,17 @@ import relief.identity.Passwords;
 import relief.identity.Sessions;
 import relief.identity.SigningKeys;
 import relief.identity.Tokens;
+import relief.oversight.InvariantGauge;
 import relief.oversight.Invariants;
 import relief.oversight.JournalRoutes;
 import relief.oversight.JournalService;
+import relief.oversight.SealedFilesCheck;
+import relief.oversight.Violation;
 import relief.overview.CaseRoutes;
 import relief.overview.CaseService;
+import relief.overview.CaseView;
+import relief.overview.LiveFeed;
+import relief.overview.OpenRequestGauge;
 import relief.overview.OverviewRoutes;
 import relief.overview.OverviewService;
 import relief.payment.BankProfiles;
@@ -80,6 +86,9 @@ final class Wiring {
     private final Router router;
     private final List<Queue> queues;
     private final Invariants invariants;
+    private final InvariantGauge invariantGauge;
+    private final SealedFilesCheck sealedFiles;
+    private final OpenRequestGauge openRequests;
     private final Sessions sessions;
     private final Passwords passwords;
     private final IdentityService identity;
@@ -91,7 +100,7 @@ final class Wiring {
     /** Opens keys and makes all parts; the schema must be up to date. */
     Wiring(Vertx vertx, Settings settings, Database database, Metrics metrics, boolean embedded) {
         this.vertx = vertx;
-        MeterRegistry meters = metrics.registry();
+        PrometheusMeterRegistry meters = metrics.registry();
         Clock clock = Clock.systemUTC();
         Path dataDir = settings.dataDir();
         Vault vault = Vault.open(dataDir.resolve("keys"));
@@ -122,17 +131,21 @@ final class Wiring {
 
         BankProfiles profiles = BankProfiles.bundled();
         PaymentMetrics payments = new PaymentMetrics(
-                meters, BankReasons.bundled().all().stream().map(BankReason::code).collect(Collectors.toSet()));
+                meters,
+                BankReasons.bundled().all().stream().map(BankReason::code).collect(Collectors.toSet()));
         PaymentRunService runs = new PaymentRunService(database, access, vault, profiles, grants, payments);
         ReleaseService releases = new ReleaseService(vertx, database, dataDir, ledger, runs, payments);
         PaymentService paymentService = new PaymentService(vertx, vault, ledger);
         PayeeService payees = new PayeeService(database, access, vault, grants);
         BankReportService reports = new BankReportService(vertx, database, access, dataDir, meters);
 
-        invariants = new Invariants(database, dataDir, meters);
-        JournalService journal = new JournalService(database, regions, access);
-        CaseService cases = new CaseService(database, regions, access, vault, journal);
-        OverviewService overview = new OverviewService(vertx, database, regions, access);
+        invariants = new Invariants(database);
+        sealedFiles = new SealedFilesCheck(vertx, database, dataDir);
+        invariantGauge = new InvariantGauge(invariants, meters);
+        openRequests = new OpenRequestGauge(database, meters);
+        JournalService journal = new JournalService(database, regions, requests);
+        CaseService cases = new CaseService(database, regions, access, journal);
+        OverviewService overview = new OverviewService(vertx, database, regions, access, disasters, clock);
 
         queues = List.of(
                 new AuthorizationQueue(requests, authorization.machine()),
@@ -142,8 +155,8 @@ final class Wiring {
         demoUsers = new DemoUsers(identity, regions);
         seedCase = new SeedCase(regions, identity, disasters, orders, funds);
 
-        ContractRouter contract = new ContractRouter(
-                Contract.load(), problems, new IdentityAuthenticator(sessions, authFailures));
+        IdentityAuthenticator authenticator = new IdentityAuthenticator(sessions, authFailures);
+        ContractRouter contract = new ContractRouter(Contract.load(), problems, authenticator);
         new RegionRoutes(regions).register(contract);
         new IdentityRoutes(identity, keys, embedded).register(contract);
         new DisasterRoutes(disasters, regions, access).register(contract);
@@ -155,8 +168,8 @@ final class Wiring {
         new PayeeRoutes(payees).register(contract);
         new BankReportRoutes(reports).register(contract);
         new JournalRoutes(journal).register(contract);
-        new CaseRoutes(cases).register(contract);
-        new OverviewRoutes(overview).register(contract);
+        new CaseRoutes(cases, new CaseView(vault, regions)).register(contract);
+        new OverviewRoutes(overview, new LiveFeed(vertx, overview, authenticator)).register(contract);
         router = contract.build(vertx, StaticFiles.of(settings.webFromDisk()));
     }
 
@@ -165,7 +178,8 @@ final class Wiring {
         identity.start(vertx);
         fundMetrics.start(vertx);
         queueMetrics.start(vertx);
-        invariants.start(vertx);
+        invariantGauge.start(vertx);
+        openRequests.start(vertx);
         return sessions.start(vertx).compose(watching -> health.start(vertx));
     }
 
@@ -197,7 +211,8 @@ final class Wiring {
         return regions;
     }
 
-    Invariants invariants() {
-        return invariants;
+    /** Every invariant of the books and of the files on disk. */
+    Future<List<Violation>> violations() {
+        return Inspection.violations(invariants, sealedFiles);
     }
 }
