@@ -59,7 +59,7 @@ public final class Relief implements AutoCloseable {
         Settings.DatabaseAddress address = settings.database().orElseThrow();
         Migrations.migrate(address);
         database = new Database(vertx, address, settings.poolSize());
-        wiring = Wiring.of(vertx, settings, database, metrics, embedded.isPresent());
+        wiring = new Wiring(vertx, settings, database, metrics, embedded.isPresent());
         wiring.start().await();
         if (embedded.isPresent()) {
             demoPassword = Optional.of(wiring.seed(settings).await());

@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import relief.kernel.Fault;
 
 /** One request as an operation sees it: who asks, the checked parameters, the body with the faults found so far. */
@@ -38,6 +39,18 @@ public final class Call {
 
     public Optional<String> query(String name) {
         return Optional.ofNullable(context.request().getParam(name)).filter(s -> !s.isBlank());
+    }
+
+    /** All values of a parameter that the contract declares as a list; empty when it is absent. */
+    public List<String> queries(String name) {
+        return values(context.request(), name);
+    }
+
+    static List<String> values(HttpServerRequest request, String name) {
+        return request.params().getAll(name).stream()
+                .flatMap(given -> Stream.of(given.split(",")))
+                .filter(value -> !value.isBlank())
+                .toList();
     }
 
     public int limit() {

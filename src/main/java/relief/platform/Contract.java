@@ -32,8 +32,12 @@ public final class Contract {
             .formatAssertionsEnabled(true)
             .build();
 
-    /** One parameter in query, path or header, with the schema of its value. */
-    record Parameter(String name, String in, boolean required, boolean number, BodySchema schema) {}
+    /**
+     * One parameter in query, path or header, with the schema of its value.
+     *
+     * @param list whether it may be repeated, or hold several values between commas
+     */
+    record Parameter(String name, String in, boolean required, boolean number, boolean list, BodySchema schema) {}
 
     /**
      * @param path with {@code :name} for parameters, as the router wants it
@@ -130,6 +134,7 @@ public final class Contract {
                         parameter.get("in").asText(),
                         parameter.path("required").asBoolean(false),
                         type.asText().equals("integer"),
+                        type.asText().equals("array"),
                         schema(parameter.path("schema"))));
             }
         }

@@ -1,6 +1,7 @@
 package relief.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.vertx.core.Future;
@@ -142,13 +143,20 @@ public final class ContractRouter {
                 }
                 continue;
             }
-            for (Fault fault : parameter.schema().faults(typed(parameter, value))) {
+            JsonNode given = parameter.list() ? list(context, parameter.name()) : typed(parameter, value);
+            for (Fault fault : parameter.schema().faults(given)) {
                 wrong.add(parameter.name() + ": " + fault.detail());
             }
         }
         if (!wrong.isEmpty()) {
             throw Refused.because("invalid-parameter", String.join(" ", wrong));
         }
+    }
+
+    private static JsonNode list(RoutingContext context, String name) {
+        ArrayNode values = Json.MAPPER.createArrayNode();
+        Call.values(context.request(), name).forEach(values::add);
+        return values;
     }
 
     private static JsonNode typed(Contract.Parameter parameter, String value) {

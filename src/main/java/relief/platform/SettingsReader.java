@@ -1,11 +1,13 @@
 package relief.platform;
 
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import relief.platform.Settings.DatabaseAddress;
@@ -47,6 +49,14 @@ public final class SettingsReader {
     public static Settings read() {
         return new SettingsReader(
                         new SmallRyeConfigBuilder().addDefaultSources().build())
+                .settings();
+    }
+
+    /** From these values alone. */
+    static Settings read(Map<String, String> values) {
+        return new SettingsReader(new SmallRyeConfigBuilder()
+                        .withSources(new PropertiesConfigSource(values, "given", 100))
+                        .build())
                 .settings();
     }
 

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,7 +42,7 @@ final class IdentityNode {
     String newUser(Role role, String region) {
         String username = "test-" + UUID.randomUUID();
         NewUser user = new NewUser(username, "测试用户", Set.of(role), region);
-        service.createUsers(java.util.List.of(user), hash()).await();
+        service.createUsers(List.of(user), hash()).await();
         return username;
     }
 

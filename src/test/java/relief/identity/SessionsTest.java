@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
@@ -90,13 +91,14 @@ class SessionsTest {
             }
 
             @Override
-            public Clock withZone(java.time.ZoneId zone) {
+            public Clock withZone(ZoneId zone) {
                 return this;
             }
         });
-        String token = signIn().token().orElseThrow();
+        OpenSession session = signIn();
+        String token = session.token().orElseThrow();
         node.sessions.callerOf(token).await();
-        now[0] = now[0].plus(Duration.ofHours(12));
+        now[0] = session.expiresAt().toInstant();
         assertEquals("unauthorized", refusal(node, token).code());
         assertEquals(1, node.failures(AuthFailure.EXPIRED));
     }

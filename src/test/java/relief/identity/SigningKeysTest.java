@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.interfaces.RSAPublicKey;
@@ -61,7 +62,7 @@ class SigningKeysTest {
         RSAPublicKey published = (RSAPublicKey) key.pair().getPublic();
         byte[] modulus = Base64.getUrlDecoder().decode(key.publicJwk().get("n"));
         assertEquals(256, modulus.length);
-        assertEquals(published.getModulus(), new java.math.BigInteger(1, modulus));
+        assertEquals(published.getModulus(), new BigInteger(1, modulus));
         assertEquals("AQAB", key.publicJwk().get("e"));
         assertFalse(key.toString().contains(key.publicJwk().get("n")));
     }

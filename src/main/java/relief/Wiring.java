@@ -1,0 +1,218 @@
+package relief;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+import relief.authorization.Authorization;
+import relief.authorization.AuthorizationQueue;
+import relief.authorization.AuthorizationRoutes;
+import relief.authorization.DecisionMetrics;
+import relief.authorization.Grants;
+import relief.demo.SeedCase;
+import relief.disaster.DisasterRoutes;
+import relief.disaster.DisasterService;
+import relief.disaster.StandingOrderRoutes;
+import relief.disaster.StandingOrderService;
+import relief.fund.FundMetrics;
+import relief.fund.FundRoutes;
+import relief.fund.FundService;
+import relief.fund.LedgerService;
+import relief.identity.Access;
+import relief.identity.AuthFailures;
+import relief.identity.DemoUsers;
+import relief.identity.IdentityAuthenticator;
+import relief.identity.IdentityRoutes;
+import relief.identity.IdentityService;
+import relief.identity.Passwords;
+import relief.identity.Sessions;
+import relief.identity.SigningKeys;
+import relief.identity.Tokens;
+import relief.oversight.InvariantGauge;
+import relief.oversight.Invariants;
+import relief.oversight.JournalRoutes;
+import relief.oversight.JournalService;
+import relief.oversight.SealedFilesCheck;
+import relief.oversight.Violation;
+import relief.overview.CaseRoutes;
+import relief.overview.CaseService;
+import relief.overview.CaseView;
+import relief.overview.LiveFeed;
+import relief.overview.OpenRequestGauge;
+import relief.overview.OverviewRoutes;
+import relief.overview.OverviewService;
+import relief.payment.BankProfiles;
+import relief.payment.PayeeRoutes;
+import relief.payment.PayeeService;
+import relief.payment.PaymentMetrics;
+import relief.payment.PaymentRoutes;
+import relief.payment.PaymentRunService;
+import relief.payment.PaymentService;
+import relief.payment.ReleaseService;
+import relief.payment.SealingQueue;
+import relief.platform.Contract;
+import relief.platform.ContractRouter;
+import relief.platform.Database;
+import relief.platform.Health;
+import relief.platform.Metrics;
+import relief.platform.Problems;
+import relief.platform.Queue;
+import relief.platform.QueueMetrics;
+import relief.platform.Settings;
+import relief.platform.Settings.Secret;
+import relief.platform.StaticFiles;
+import relief.platform.Vault;
+import relief.reconciliation.BankReason;
+import relief.reconciliation.BankReasons;
+import relief.reconciliation.BankReportRoutes;
+import relief.reconciliation.BankReportService;
+import relief.reconciliation.ReconciliationQueue;
+import relief.region.RegionRoutes;
+import relief.region.Regions;
+import relief.request.RequestForm;
+import relief.request.RequestRoutes;
+import relief.request.RequestSeal;
+import relief.request.RequestService;
+
+/** Every part of a node, made in the order in which one needs the other; nothing else makes parts. */
+final class Wiring {
+    private final Vertx vertx;
+    private final Regions regions;
+    private final Health health;
+    private final Router router;
+    private final List<Queue> queues;
+    private final Invariants invariants;
+    private final InvariantGauge invariantGauge;
+    private final SealedFilesCheck sealedFiles;
+    private final OpenRequestGauge openRequests;
+    private final Sessions sessions;
+    private final Passwords passwords;
+    private final IdentityService identity;
+    private final FundMetrics fundMetrics;
+    private final QueueMetrics queueMetrics;
+    private final DemoUsers demoUsers;
+    private final SeedCase seedCase;
+
+    /** Opens keys and makes all parts; the schema must be up to date. */
+    Wiring(Vertx vertx, Settings settings, Database database, Metrics metrics, boolean embedded) {
+        this.vertx = vertx;
+        PrometheusMeterRegistry meters = metrics.registry();
+        Clock clock = Clock.systemUTC();
+        Path dataDir = settings.dataDir();
+        Vault vault = Vault.open(dataDir.resolve("keys"));
+        Problems problems = Problems.load();
+        health = new Health(database, meters);
+
+        regions = Regions.load();
+        Access access = new Access(regions);
+        AuthFailures authFailures = new AuthFailures(meters);
+        SigningKeys keys = SigningKeys.open(vertx, database, vault).await();
+        Tokens tokens = new Tokens(vertx, keys, authFailures, clock);
+        sessions = new Sessions(database, tokens, authFailures, clock, settings.sessionLifetime());
+        passwords = new Passwords(vertx);
+        identity = new IdentityService(database, sessions, passwords, authFailures, regions);
+
+        DisasterService disasters = new DisasterService(database, regions, access);
+        StandingOrderService orders = new StandingOrderService(database, regions, access, disasters);
+        LedgerService ledger = new LedgerService();
+        FundService funds = new FundService(database, regions, access, disasters, ledger);
+        fundMetrics = new FundMetrics(database, meters);
+
+        RequestSeal requestSeal = new RequestSeal(vault);
+        RequestService requests = new RequestService(vertx, database, disasters, access, requestSeal, meters);
+        DecisionMetrics decisions = new DecisionMetrics(meters, clock);
+        Authorization authorization =
+                Authorization.of(database, vault, regions, requests, disasters, orders, ledger, decisions);
+        Grants grants = new Grants();
+
+        BankProfiles profiles = BankProfiles.bundled();
+        PaymentMetrics payments = new PaymentMetrics(
+                meters, BankReasons.bundled().all().stream().map(BankReason::code).collect(Collectors.toSet()));
+        PaymentRunService runs = new PaymentRunService(database, access, vault, profiles, grants, payments);
+        ReleaseService releases = new ReleaseService(vertx, database, dataDir, ledger, runs, payments);
+        PaymentService paymentService = new PaymentService(vertx, vault, ledger);
+        PayeeService payees = new PayeeService(database, access, vault, grants);
+        BankReportService reports = new BankReportService(vertx, database, access, dataDir, meters);
+
+        invariants = new Invariants(database);
+        sealedFiles = new SealedFilesCheck(vertx, database, dataDir);
+        invariantGauge = new InvariantGauge(invariants, meters);
+        openRequests = new OpenRequestGauge(database, meters);
+        JournalService journal = new JournalService(database, regions, requests);
+        CaseService cases = new CaseService(database, regions, access, journal);
+        OverviewService overview = new OverviewService(vertx, database, regions, access, disasters, clock);
+
+        queues = List.of(
+                new AuthorizationQueue(requests, authorization.machine()),
+                new SealingQueue(vertx, database, vault, dataDir, profiles, grants, payments),
+                new ReconciliationQueue(vertx, database, dataDir, paymentService, payments));
+        queueMetrics = new QueueMetrics(queues, meters);
+        demoUsers = new DemoUsers(identity, regions);
+        seedCase = new SeedCase(regions, identity, disasters, orders, funds);
+
+        IdentityAuthenticator authenticator = new IdentityAuthenticator(sessions, authFailures);
+        ContractRouter contract = new ContractRouter(
+                Contract.load(), problems, authenticator);
+        new RegionRoutes(regions).register(contract);
+        new IdentityRoutes(identity, keys, embedded).register(contract);
+        new DisasterRoutes(disasters, regions, access).register(contract);
+        new StandingOrderRoutes(orders).register(contract);
+        new FundRoutes(funds, regions).register(contract);
+        new RequestRoutes(requests, new RequestForm(regions, access), clock).register(contract);
+        new AuthorizationRoutes(authorization, problems).register(contract);
+        new PaymentRoutes(runs, releases, profiles).register(contract);
+        new PayeeRoutes(payees).register(contract);
+        new BankReportRoutes(reports).register(contract);
+        new JournalRoutes(journal).register(contract);
+        new CaseRoutes(cases, new CaseView(vault, regions)).register(contract);
+        new OverviewRoutes(overview, new LiveFeed(vertx, overview, authenticator)).register(contract);
+        router = contract.build(vertx, StaticFiles.of(settings.webFromDisk()));
+    }
+
+    /** Begins what runs by itself: session watch, health, gauges. */
+    Future<Void> start() {
+        identity.start(vertx);
+        fundMetrics.start(vertx);
+        queueMetrics.start(vertx);
+        invariantGauge.start(vertx);
+        openRequests.start(vertx);
+        return sessions.start(vertx).compose(watching -> health.start(vertx));
+    }
+
+    /** Makes the users and the case of a demonstration, and tells the users' password. */
+    Future<Secret> seed(Settings settings) {
+        return demoUsers
+                .ensure(settings.dataDir(), settings.demoPassword())
+                .compose(password -> seedCase.ensure(settings.dataDir()).map(password));
+    }
+
+    void stop() {
+        sessions.stop();
+        passwords.close().await();
+    }
+
+    List<Queue> queues() {
+        return queues;
+    }
+
+    Router router() {
+        return router;
+    }
+
+    Health health() {
+        return health;
+    }
+
+    Regions regions() {
+        return regions;
+    }
+
+    /** Every invariant of the books and of the files on disk. */
+    Future<List<Violation>> violations() {
+        return Inspection.violations(invariants, sealedFiles);
+    }
+}

@@ -1,0 +1,46 @@
+package relief.platform;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Work that is done again and again, the next round planned when the last has ended, so that rounds never pile up. */
+public final class Recurring {
+    private static final Logger LOG = LoggerFactory.getLogger(Recurring.class);
+
+    private final Vertx vertx;
+    private final String name;
+    private final long pauseMs;
+    private final Supplier<Future<Void>> work;
+    private volatile boolean stopped;
+
+    private Recurring(Vertx vertx, String name, Duration pause, Supplier<Future<Void>> work) {
+        this.vertx = vertx;
+        this.name = name;
+        this.pauseMs = pause.toMillis();
+        this.work = work;
+    }
+
+    /** Starts with the first round at once. */
+    public static Recurring start(Vertx vertx, String name, Duration pause, Supplier<Future<Void>> work) {
+        Recurring recurring = new Recurring(vertx, name, pause, work);
+        recurring.round();
+        return recurring;
+    }
+
+    /** The round under way is the last. */
+    public void stop() {
+        stopped = true;
+    }
+
+    private void round() {
+        if (!stopped) {
+            work.get()
+                    .onFailure(failure -> LOG.warn("{} failed and will be tried again: {}", name, failure.toString()))
+                    .onComplete(done -> vertx.setTimer(pauseMs, due -> round()));
+        }
+    }
+}
