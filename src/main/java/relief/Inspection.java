@@ -26,9 +26,8 @@ final class Inspection implements AutoCloseable {
 
     private Inspection(Settings settings) {
         embedded = settings.embedded() ? Optional.of(EmbeddedDatabase.start(settings.dataDir())) : Optional.empty();
-        Settings.DatabaseAddress address = embedded.map(EmbeddedDatabase::address)
-                .or(settings::database)
-                .orElseThrow();
+        Settings.DatabaseAddress address =
+                embedded.map(EmbeddedDatabase::address).or(settings::database).orElseThrow();
         Migrations.migrate(address);
         vertx = metrics.startVertx(1);
         Database database = new Database(vertx, address, CONNECTIONS);
@@ -45,11 +44,13 @@ final class Inspection implements AutoCloseable {
     }
 
     static Future<List<Violation>> violations(Invariants invariants, SealedFilesCheck sealedFiles) {
-        return invariants.check().compose(broken -> sealedFiles.check().map(file -> {
-            List<Violation> all = new ArrayList<>(broken);
-            file.ifPresent(all::add);
-            return all;
-        }));
+        return invariants
+                .check()
+                .compose(broken -> sealedFiles.check().map(file -> {
+                    List<Violation> all = new ArrayList<>(broken);
+                    file.ifPresent(all::add);
+                    return all;
+                }));
     }
 
     @Override

@@ -131,7 +131,8 @@ final class Wiring {
 
         BankProfiles profiles = BankProfiles.bundled();
         PaymentMetrics payments = new PaymentMetrics(
-                meters, BankReasons.bundled().all().stream().map(BankReason::code).collect(Collectors.toSet()));
+                meters,
+                BankReasons.bundled().all().stream().map(BankReason::code).collect(Collectors.toSet()));
         PaymentRunService runs = new PaymentRunService(database, access, vault, profiles, grants, payments);
         ReleaseService releases = new ReleaseService(vertx, database, dataDir, ledger, runs, payments);
         PaymentService paymentService = new PaymentService(vertx, vault, ledger);
@@ -155,8 +156,7 @@ final class Wiring {
         seedCase = new SeedCase(regions, identity, disasters, orders, funds);
 
         IdentityAuthenticator authenticator = new IdentityAuthenticator(sessions, authFailures);
-        ContractRouter contract = new ContractRouter(
-                Contract.load(), problems, authenticator);
+        ContractRouter contract = new ContractRouter(Contract.load(), problems, authenticator);
         new RegionRoutes(regions).register(contract);
         new IdentityRoutes(identity, keys, embedded).register(contract);
         new DisasterRoutes(disasters, regions, access).register(contract);

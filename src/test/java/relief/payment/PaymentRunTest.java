@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.SAXException;
 import relief.identity.Role;
 import relief.kernel.Refused;
 import relief.platform.Page;
@@ -87,7 +88,7 @@ class PaymentRunTest {
     }
 
     @Test
-    void the_files_say_what_the_ledger_moves() throws IOException {
+    void the_files_say_what_the_ledger_moves() throws IOException, SAXException {
         long[] amounts = {200_000, 300_000, 500_000, 4_200_000, 250_001};
         for (long amount : amounts) {
             desk.grant(amount);
@@ -95,9 +96,11 @@ class PaymentRunTest {
         RunView run = desk.releasedRun();
         assertEquals(
                 List.of(2, 2, 1), run.files().stream().map(PaymentFile::count).toList());
+        BankSchema schema = new BankSchema("pain.001.001.09");
         long inFiles = 0;
         for (int i = 0; i < 3; i++) {
             String xml = Files.readString(desk.file(run, i));
+            schema.validate(Files.readAllBytes(desk.file(run, i)));
             assertEquals(Files.size(desk.file(run, i)), run.files().get(i).bytes());
             assertTrue(xml.contains(
                     "<CtrlSum>" + relief.kernel.Yuan.plain(run.files().get(i).totalFen()) + "<"));
