@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import relief.authorization.Authorization;
@@ -102,6 +103,7 @@ final class Wiring {
     private final QueueMetrics queueMetrics;
     private final DemoUsers demoUsers;
     private final SeedCase seedCase;
+    private final List<Recurring> gauges = new ArrayList<>();
 
     /** Opens keys and makes all parts; the schema must be up to date. */
     Wiring(Vertx vertx, Settings settings, Database database, Metrics metrics, boolean embedded) {
@@ -182,12 +184,12 @@ final class Wiring {
     /** Begins what runs by itself: session watch, health, gauges. */
     Future<Void> start() {
         identity.start(vertx);
-        fundMetrics.start(vertx);
-        queueMetrics.start(vertx);
-        invariantGauge.start(vertx);
-        openRequests.start(vertx);
-        Recurring.start(vertx, "counting payment runs", GAUGES_EVERY, runs::measure);
-        Recurring.start(vertx, "counting quarantined answers", GAUGES_EVERY, reports::measure);
+        gauges.add(fundMetrics.start(vertx));
+        gauges.add(queueMetrics.start(vertx));
+        gauges.add(invariantGauge.start(vertx));
+        gauges.add(openRequests.start(vertx));
+        gauges.add(Recurring.start(vertx, "counting payment runs", GAUGES_EVERY, runs::measure));
+        gauges.add(Recurring.start(vertx, "counting quarantined answers", GAUGES_EVERY, reports::measure));
         return sessions.start(vertx).compose(watching -> health.start(vertx));
     }
 
@@ -199,6 +201,7 @@ final class Wiring {
     }
 
     void stop() {
+        gauges.forEach(Recurring::stop);
         sessions.stop();
         passwords.close().await();
     }

@@ -321,7 +321,8 @@ class PaymentRunTest {
         correct.refused("wrong-state", paying);
         desk.answer(List.of(word(paying, "RJCT"), word(missing, "RJCT"), word(missing, "ACSC")));
         correct.refused("quarantined", missing);
-        correct.accepted(paying);
+        correct.refused("account-shared", paying);
+        new Payee().accepted(paying);
         correct.refused("not-found", UUID.randomUUID());
     }
 
