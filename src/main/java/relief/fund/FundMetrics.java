@@ -14,7 +14,7 @@ import relief.platform.Recurring;
 
 /** Shows what every fund holds as gauges, summed up over its regions by one query every few seconds. */
 public final class FundMetrics {
-    private static final Duration EVERY = Duration.ofMillis(5_000);
+    private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final Database database;
     private final LedgerStore store = new LedgerStore();
