@@ -1,9 +1,11 @@
 package relief;
 
 import io.vertx.core.Vertx;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import relief.oversight.Invariants;
+import relief.oversight.SealedFilesCheck;
 import relief.oversight.Violation;
 import relief.platform.Database;
 import relief.platform.EmbeddedDatabase;
@@ -19,15 +21,17 @@ final class Inspection implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final Vertx vertx;
     private final Invariants invariants;
+    private final SealedFilesCheck sealedFiles;
 
     private Inspection(Settings settings) {
         embedded = settings.embedded() ? Optional.of(EmbeddedDatabase.start(settings.dataDir())) : Optional.empty();
-        Settings.DatabaseAddress address = embedded.map(EmbeddedDatabase::address)
-                .or(settings::database)
-                .orElseThrow();
+        Settings.DatabaseAddress address =
+                embedded.map(EmbeddedDatabase::address).or(settings::database).orElseThrow();
         Migrations.migrate(address);
         vertx = metrics.startVertx(1);
-        invariants = new Invariants(new Database(vertx, address, CONNECTIONS), settings.dataDir());
+        Database database = new Database(vertx, address, CONNECTIONS);
+        invariants = new Invariants(database);
+        sealedFiles = new SealedFilesCheck(vertx, database, settings.dataDir());
     }
 
     static Inspection open(Settings settings) {
@@ -35,7 +39,9 @@ final class Inspection implements AutoCloseable {
     }
 
     List<Violation> violations() {
-        return invariants.check().await();
+        List<Violation> violations = new ArrayList<>(invariants.check().await());
+        sealedFiles.check().await().ifPresent(violations::add);
+        return violations;
     }
 
     @Override

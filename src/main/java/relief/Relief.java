@@ -36,7 +36,8 @@ public final class Relief implements AutoCloseable {
     private Optional<Secret> demoPassword = Optional.empty();
 
     private Relief(Settings settings) {
-        this.embedded = settings.embedded() ? Optional.of(EmbeddedDatabase.start(settings.dataDir())) : Optional.empty();
+        this.embedded =
+                settings.embedded() ? Optional.of(EmbeddedDatabase.start(settings.dataDir())) : Optional.empty();
         this.settings =
                 embedded.map(server -> settings.withDatabase(server.address())).orElse(settings);
         this.vertx = metrics.startVertx(settings.eventLoops());
@@ -69,12 +70,14 @@ public final class Relief implements AutoCloseable {
 
     private void deploy() {
         for (var queue : wiring.queues()) {
-            vertx.deployVerticle(new QueueWorker(queue, QUEUE_BATCH, metrics.registry())).await();
+            vertx.deployVerticle(new QueueWorker(queue, QUEUE_BATCH, metrics.registry()))
+                    .await();
         }
         int loops = settings.eventLoops() > 0
                 ? settings.eventLoops()
                 : Runtime.getRuntime().availableProcessors();
-        listen(settings.managementPort(), 1, wiring.health().router(vertx), managementPort).await();
+        listen(settings.managementPort(), 1, wiring.health().router(vertx), managementPort)
+                .await();
         listen(settings.httpPort(), loops, wiring.router(), httpPort).await();
     }
 

@@ -1,6 +1,6 @@
 package relief;
 
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -32,11 +32,15 @@ import relief.identity.Passwords;
 import relief.identity.Sessions;
 import relief.identity.SigningKeys;
 import relief.identity.Tokens;
+import relief.oversight.InvariantGauge;
 import relief.oversight.Invariants;
 import relief.oversight.JournalRoutes;
 import relief.oversight.JournalService;
 import relief.overview.CaseRoutes;
 import relief.overview.CaseService;
+import relief.overview.CaseView;
+import relief.overview.LiveFeed;
+import relief.overview.OpenRequestGauge;
 import relief.overview.OverviewRoutes;
 import relief.overview.OverviewService;
 import relief.payment.BankProfiles;
@@ -48,6 +52,7 @@ import relief.payment.PaymentRunService;
 import relief.payment.PaymentService;
 import relief.payment.ReleaseService;
 import relief.payment.SealingQueue;
+import relief.platform.Authenticator;
 import relief.platform.Contract;
 import relief.platform.ContractRouter;
 import relief.platform.Database;
@@ -80,6 +85,9 @@ final class Wiring {
     private final Router router;
     private final List<Queue> queues;
     private final Invariants invariants;
+    private final InvariantGauge invariantGauge;
+    private final OpenRequestGauge openRequestGauge;
+    private final LiveFeed liveFeed;
     private final Sessions sessions;
     private final Passwords passwords;
     private final IdentityService identity;
@@ -91,7 +99,7 @@ final class Wiring {
     /** Opens keys and makes all parts; the schema must be up to date. */
     Wiring(Vertx vertx, Settings settings, Database database, Metrics metrics, boolean embedded) {
         this.vertx = vertx;
-        MeterRegistry meters = metrics.registry();
+        PrometheusMeterRegistry meters = metrics.registry();
         Clock clock = Clock.systemUTC();
         Path dataDir = settings.dataDir();
         Vault vault = Vault.open(dataDir.resolve("keys"));
@@ -122,17 +130,20 @@ final class Wiring {
 
         BankProfiles profiles = BankProfiles.bundled();
         PaymentMetrics payments = new PaymentMetrics(
-                meters, BankReasons.bundled().all().stream().map(BankReason::code).collect(Collectors.toSet()));
+                meters,
+                BankReasons.bundled().all().stream().map(BankReason::code).collect(Collectors.toSet()));
         PaymentRunService runs = new PaymentRunService(database, access, vault, profiles, grants, payments);
         ReleaseService releases = new ReleaseService(vertx, database, dataDir, ledger, runs, payments);
         PaymentService paymentService = new PaymentService(vertx, vault, ledger);
         PayeeService payees = new PayeeService(database, access, vault, grants);
         BankReportService reports = new BankReportService(vertx, database, access, dataDir, meters);
 
-        invariants = new Invariants(database, dataDir, meters);
-        JournalService journal = new JournalService(database, regions, access);
-        CaseService cases = new CaseService(database, regions, access, vault, journal);
-        OverviewService overview = new OverviewService(vertx, database, regions, access);
+        invariants = new Invariants(database);
+        invariantGauge = new InvariantGauge(invariants, meters);
+        JournalService journal = new JournalService(database, regions, requests);
+        CaseService cases = new CaseService(database, regions, access, journal);
+        OverviewService overview = new OverviewService(vertx, database, regions, access, disasters, clock);
+        openRequestGauge = new OpenRequestGauge(database, meters);
 
         queues = List.of(
                 new AuthorizationQueue(requests, authorization.machine()),
@@ -142,8 +153,9 @@ final class Wiring {
         demoUsers = new DemoUsers(identity, regions);
         seedCase = new SeedCase(regions, identity, disasters, orders, funds);
 
-        ContractRouter contract = new ContractRouter(
-                Contract.load(), problems, new IdentityAuthenticator(sessions, authFailures));
+        Authenticator authenticator = new IdentityAuthenticator(sessions, authFailures);
+        liveFeed = new LiveFeed(vertx, overview, authenticator);
+        ContractRouter contract = new ContractRouter(Contract.load(), problems, authenticator);
         new RegionRoutes(regions).register(contract);
         new IdentityRoutes(identity, keys, embedded).register(contract);
         new DisasterRoutes(disasters, regions, access).register(contract);
@@ -155,8 +167,8 @@ final class Wiring {
         new PayeeRoutes(payees).register(contract);
         new BankReportRoutes(reports).register(contract);
         new JournalRoutes(journal).register(contract);
-        new CaseRoutes(cases).register(contract);
-        new OverviewRoutes(overview).register(contract);
+        new CaseRoutes(cases, new CaseView(vault, regions)).register(contract);
+        new OverviewRoutes(overview, liveFeed).register(contract);
         router = contract.build(vertx, StaticFiles.of(settings.webFromDisk()));
     }
 
@@ -165,7 +177,8 @@ final class Wiring {
         identity.start(vertx);
         fundMetrics.start(vertx);
         queueMetrics.start(vertx);
-        invariants.start(vertx);
+        invariantGauge.start(vertx);
+        openRequestGauge.start(vertx);
         return sessions.start(vertx).compose(watching -> health.start(vertx));
     }
 
@@ -177,6 +190,7 @@ final class Wiring {
     }
 
     void stop() {
+        liveFeed.close();
         sessions.stop();
         passwords.close().await();
     }

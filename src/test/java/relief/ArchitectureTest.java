@@ -56,7 +56,8 @@ class ArchitectureTest {
     @MethodSource("line")
     void a_package_imports_only_what_stands_to_its_left(String name) {
         String[] right = Stream.concat(
-                        Stream.of("relief"), LINE.subList(LINE.indexOf(name) + 1, LINE.size()).stream()
+                        Stream.of("relief"),
+                        LINE.subList(LINE.indexOf(name) + 1, LINE.size()).stream()
                                 .map(ArchitectureTest::packageOf))
                 .toArray(String[]::new);
         ArchRule rule = noClasses()
@@ -154,8 +155,21 @@ class ArchitectureTest {
         }
         String name = outer.getSimpleName();
         return feature
-                && List.of("Authorizer", "Situation", "Policy", "Level", "Verdict", "Tariff", "Disaster", "StandingOrder",
-                                "TransferKind", "PotKind", "Movement", "Finding", "ReliefRequest", "Decision")
+                && List.of(
+                                "Authorizer",
+                                "Situation",
+                                "Policy",
+                                "Level",
+                                "Verdict",
+                                "Tariff",
+                                "Disaster",
+                                "StandingOrder",
+                                "TransferKind",
+                                "PotKind",
+                                "Movement",
+                                "Finding",
+                                "ReliefRequest",
+                                "Decision")
                         .contains(name);
     }
 
@@ -168,9 +182,7 @@ class ArchitectureTest {
     @Test
     void names_say_something() throws IOException {
         List<Path> empty = all().stream()
-                .filter(path -> path.getFileName()
-                        .toString()
-                        .matches(".*(Util|Utils|Helper|Manager|Impl|DTO)\\.java"))
+                .filter(path -> path.getFileName().toString().matches(".*(Util|Utils|Helper|Manager|Impl|DTO)\\.java"))
                 .toList();
         assertTrue(empty.isEmpty(), "names that say nothing: " + empty);
     }

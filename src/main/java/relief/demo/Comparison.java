@@ -76,7 +76,9 @@ final class Comparison {
         money(out, "  together, yuan", JishishanCase.BEREAVED * JishishanCase.BEREAVED_FEN, byCountiesFen);
         out.println();
         out.printf("%d were paid at the second attempt, after their account was put right.%n", paidAtSecondAttempt);
-        out.printf("From request to authorization: median %s, p99 %s%n", at(toAuthorizationMs, 50), at(toAuthorizationMs, 99));
+        out.printf(
+                "From request to authorization: median %s, p99 %s%n",
+                at(toAuthorizationMs, 50), at(toAuthorizationMs, 99));
         out.printf("From request to money: median %s, p99 %s%n", at(toMoneyMs, 50), at(toMoneyMs, 99));
     }
 
@@ -85,7 +87,11 @@ final class Comparison {
     }
 
     private void count(PrintStream out, String what, long published, long found) {
-        line(out, what, String.format(java.util.Locale.ROOT, "%,d", published), String.format(java.util.Locale.ROOT, "%,d", found));
+        line(
+                out,
+                what,
+                String.format(java.util.Locale.ROOT, "%,d", published),
+                String.format(java.util.Locale.ROOT, "%,d", found));
     }
 
     private void money(PrintStream out, String what, long publishedFen, long foundFen) {

@@ -92,11 +92,13 @@ final class Replay {
                 done(one);
             }
         }
-        awaitUntil("Decided by standing orders", () -> JishishanCase.COUNTY_OFFICERS.values().stream()
-                .allMatch(officer -> as(officer)
-                        .get("/requests?state=SUBMITTED&disaster=" + JishishanCase.DISASTER + "&limit=1")
-                        .get("items")
-                        .isEmpty()));
+        awaitUntil(
+                "Decided by standing orders",
+                () -> JishishanCase.COUNTY_OFFICERS.values().stream()
+                        .allMatch(officer -> as(officer)
+                                .get("/requests?state=SUBMITTED&disaster=" + JishishanCase.DISASTER + "&limit=1")
+                                .get("items")
+                                .isEmpty()));
     }
 
     private record Closer(ExecutorService pool) implements AutoCloseable {
@@ -138,8 +140,9 @@ final class Replay {
             maker.put(
                     "/payment-runs/" + run,
                     Map.of("kind", "RELIEF", "disaster", JishishanCase.DISASTER, "county", county, "profile", "DEMO"));
-            awaitUntil("Sealed " + county, () -> !Set.of("COLLECTING", "SEALING")
-                    .contains(state(maker.get("/payment-runs/" + run))));
+            awaitUntil(
+                    "Sealed " + county,
+                    () -> !Set.of("COLLECTING", "SEALING").contains(state(maker.get("/payment-runs/" + run))));
             JsonNode sealed = maker.get("/payment-runs/" + run);
             if (state(sealed).equals("SEALED")) {
                 checker.post("/payment-runs/" + run + "/release", Map.of());
@@ -192,8 +195,8 @@ final class Replay {
         households.forEach(household -> ours.add(household.id()));
         for (String county : JishishanCase.COUNTY_OFFICERS.keySet()) {
             Api officer = as(JishishanCase.COUNTY_OFFICERS.get(county));
-            JsonNode failed = officer.get(
-                    "/requests?state=PAYMENT_FAILED&disaster=" + JishishanCase.DISASTER + "&limit=500");
+            JsonNode failed =
+                    officer.get("/requests?state=PAYMENT_FAILED&disaster=" + JishishanCase.DISASTER + "&limit=500");
             for (JsonNode item : failed.get("items")) {
                 UUID id = UUID.fromString(item.get("id").asText());
                 if (ours.contains(id)) {

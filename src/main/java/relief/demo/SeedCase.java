@@ -82,15 +82,14 @@ public final class SeedCase {
     private Future<Void> eachTownship(Caller officer, String county, List<String> townships) {
         Future<Void> seeding = Future.succeededFuture();
         for (String township : townships) {
-            seeding = seeding.compose(next -> allocate(officer, county, township))
-                    .compose(next -> signOrder(township));
+            seeding =
+                    seeding.compose(next -> allocate(officer, county, township)).compose(next -> signOrder(township));
         }
         return seeding;
     }
 
     private Future<Void> appropriate(Caller officer, String county, List<String> townships) {
-        long amountFen =
-                JishishanCase.COUNTY_RESERVE_FEN + townships.size() * JishishanCase.TOWNSHIP_RESERVE_FEN;
+        long amountFen = JishishanCase.COUNTY_RESERVE_FEN + townships.size() * JishishanCase.TOWNSHIP_RESERVE_FEN;
         return transfer(officer, county, TransferKind.APPROPRIATE, county, amountFen);
     }
 
@@ -101,8 +100,7 @@ public final class SeedCase {
     private Future<Void> transfer(Caller officer, String county, TransferKind kind, String region, long amountFen) {
         UUID id = JishishanCase.id(kind + " " + region);
         Transfer.Terms terms = new Transfer.Terms(county, JishishanCase.FUND, kind, region, amountFen);
-        return funds.putTransfer(officer, id, terms)
-                .mapEmpty();
+        return funds.putTransfer(officer, id, terms).mapEmpty();
     }
 
     private Future<Void> signOrder(String township) {
@@ -146,6 +144,12 @@ public final class SeedCase {
 
     private static Fund fund(String county) {
         return new Fund(
-                county, JishishanCase.FUND, Fund.Source.CENTRAL, 2023, JishishanCase.FUND_NAME, JishishanCase.DISASTER, 0);
+                county,
+                JishishanCase.FUND,
+                Fund.Source.CENTRAL,
+                2023,
+                JishishanCase.FUND_NAME,
+                JishishanCase.DISASTER,
+                0);
     }
 }

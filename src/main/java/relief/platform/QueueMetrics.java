@@ -6,18 +6,18 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** Shows of every queue how much waits, since when, and what was set aside; NaN while nobody can tell. */
 public final class QueueMetrics {
     private static final Duration EVERY = Duration.ofSeconds(5);
-    private static final Queue.Depth UNKNOWN = new Queue.Depth(0, 0, Double.NaN);
 
     private final List<Watched> queues;
 
     private static final class Watched {
         private final Queue queue;
-        private volatile Queue.Depth depth = UNKNOWN;
+        private volatile Optional<Queue.Depth> depth = Optional.empty();
 
         Watched(Queue queue) {
             this.queue = queue;
@@ -25,13 +25,13 @@ public final class QueueMetrics {
 
         Future<Void> look() {
             return queue.depth()
-                    .onFailure(failure -> depth = UNKNOWN)
-                    .onSuccess(found -> depth = found)
+                    .onFailure(failure -> depth = Optional.empty())
+                    .onSuccess(found -> depth = Optional.of(found))
                     .mapEmpty();
         }
 
         double read(ToDoubleFunction<Queue.Depth> figure) {
-            return depth == UNKNOWN ? Double.NaN : figure.applyAsDouble(depth);
+            return depth.map(figure::applyAsDouble).orElse(Double.NaN);
         }
     }
 

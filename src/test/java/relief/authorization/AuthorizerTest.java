@@ -41,9 +41,7 @@ class AuthorizerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             # granted before, asked for, outcome,   level
             0,                 500000,    GRANTED,   TOWNSHIP
             0,                 500001,    ESCALATED, COUNTY
@@ -62,9 +60,7 @@ class AuthorizerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             # tariff,  asked for, mode,      outcome,   finding
             NARROW,    200000,    EMERGENCY, GRANTED,
             NARROW,    199999,    EMERGENCY, ESCALATED, OUTSIDE_TARIFF
@@ -120,9 +116,7 @@ class AuthorizerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             # finding of the request itself, outcome
             PAYEE_DIFFERS,                   ESCALATED
             CARD_CHECK,                      GRANTED
@@ -138,16 +132,14 @@ class AuthorizerTest {
     @ParameterizedTest
     @CsvSource({"true, false, CLAIMED_ELSEWHERE", "false, true, ACCOUNT_SHARED"})
     void what_belongs_to_others_is_held(boolean elsewhere, boolean shared, Code finding) {
-        Verdict verdict = authorizer.decide(
-                ask("WIDE", 100_000, Disaster.Mode.EMERGENCY, List.of(), elsewhere, shared));
+        Verdict verdict =
+                authorizer.decide(ask("WIDE", 100_000, Disaster.Mode.EMERGENCY, List.of(), elsewhere, shared));
         assertEquals("HELD", kind(verdict));
         assertEquals(List.of(finding), codes(verdict));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             # level,  approved, refused as
             TOWNSHIP, 500000,
             TOWNSHIP, 500001,   over-limit
@@ -183,12 +175,7 @@ class AuthorizerTest {
     }
 
     private Ask ask(
-            String tariff,
-            long amountFen,
-            Disaster.Mode mode,
-            List<Finding> own,
-            boolean elsewhere,
-            boolean shared) {
+            String tariff, long amountFen, Disaster.Mode mode, List<Finding> own, boolean elsewhere, boolean shared) {
         return new Ask(request(tariff, amountFen, own), disaster(mode), POLICY, household, elsewhere, shared);
     }
 

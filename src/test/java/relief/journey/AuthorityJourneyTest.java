@@ -28,9 +28,7 @@ class AuthorityJourneyTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             # tariff, fen,     state
             AFFECTED, 500000,  AUTHORIZED
             INJURED,  500001,  ESCALATED_COUNTY
@@ -56,7 +54,8 @@ class AuthorityJourneyTest {
         Family first = Family.unseen().member(child);
         Family second = Family.unseen().member(child).with("tariff", "INJURED");
         List<String> states = List.copyOf(decidedAtOnce(first, second));
-        // INJURED has no standing order: it is held for that alone when it comes first, and goes up when it comes second.
+        // INJURED has no standing order: it is held for that alone when it comes first, and goes up when it comes
+        // second.
         assertTrue(states.contains("AUTHORIZED"), states.toString());
         assertTrue(states.contains("ESCALATED_COUNTY") || states.contains("HELD"), states.toString());
     }
@@ -142,7 +141,9 @@ class AuthorityJourneyTest {
                 "WITHDRAWN",
                 worker.post(family.path() + "/withdrawal", Map.of("reason", "自愿放弃"))
                         .text("/state"));
-        Family again = Family.unseen().with("applicant", family.body().get("applicant")).with("payee", family.body().get("payee"));
+        Family again = Family.unseen()
+                .with("applicant", family.body().get("applicant"))
+                .with("payee", family.body().get("payee"));
         assertEquals("AUTHORIZED", decided(again));
     }
 
@@ -151,10 +152,13 @@ class AuthorityJourneyTest {
         Family family = Family.unseen().with("tariff", "INJURED");
         assertEquals("HELD", decided(family));
         Map<String, String> back = Map.of("outcome", "RETURN", "reason", "请核对受灾情形");
-        assertEquals("RETURNED", guanting.post(family.path() + "/decision", back).text("/state"));
+        assertEquals(
+                "RETURNED", guanting.post(family.path() + "/decision", back).text("/state"));
         assertEquals(
                 200,
-                worker.post(family.path() + "/correction", family.with("tariff", "AFFECTED").body())
+                worker.post(
+                                family.path() + "/correction",
+                                family.with("tariff", "AFFECTED").body())
                         .status());
         assertEquals("AUTHORIZED", waitFor(family).text("/state"));
     }

@@ -29,9 +29,7 @@ final class Family {
                 "applicant",
                 Map.of("name", "马秀兰", "idType", "RESIDENT_ID", "idNumber", idNumber, "phone", "13800001234"));
         body.put("household", new ArrayList<>());
-        body.put(
-                "payee",
-                Map.of("name", "马秀兰", "account", account, "accountKind", "CARD", "bank", "103100000026"));
+        body.put("payee", Map.of("name", "马秀兰", "account", account, "accountKind", "CARD", "bank", "103100000026"));
     }
 
     static Family unseen() {

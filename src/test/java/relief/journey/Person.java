@@ -40,8 +40,7 @@ final class Person {
 
     static Person named(String username) {
         return SIGNED_IN.computeIfAbsent(username, name -> {
-            Reply session = nobody()
-                    .post("/session", Json.bytes(Map.of("username", name, "password", Node.PASSWORD)));
+            Reply session = nobody().post("/session", Json.bytes(Map.of("username", name, "password", Node.PASSWORD)));
             return new Person(session.text("/token"));
         });
     }
@@ -104,7 +103,8 @@ final class Person {
         try {
             return new Reply(response.statusCode(), Json.MAPPER.readTree(response.body()));
         } catch (IOException e) {
-            throw new AssertionError("not JSON: " + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8), e);
+            throw new AssertionError(
+                    "not JSON: " + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8), e);
         }
     }
 
