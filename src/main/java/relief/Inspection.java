@@ -1,5 +1,6 @@
 package relief;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +40,17 @@ final class Inspection implements AutoCloseable {
     }
 
     List<Violation> violations() {
-        List<Violation> violations = new ArrayList<>(invariants.check().await());
-        sealedFiles.check().await().ifPresent(violations::add);
-        return violations;
+        return violations(invariants, sealedFiles).await();
+    }
+
+    static Future<List<Violation>> violations(Invariants invariants, SealedFilesCheck sealedFiles) {
+        return invariants
+                .check()
+                .compose(broken -> sealedFiles.check().map(file -> {
+                    List<Violation> all = new ArrayList<>(broken);
+                    file.ifPresent(all::add);
+                    return all;
+                }));
     }
 
     @Override

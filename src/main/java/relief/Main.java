@@ -130,7 +130,7 @@ public final class Main {
     }
 
     static boolean printViolations(Relief relief) {
-        return report(relief.wiring().invariants().check().await());
+        return report(relief.wiring().violations().await());
     }
 
     private static boolean report(java.util.List<Violation> violations) {

@@ -36,6 +36,8 @@ import relief.oversight.InvariantGauge;
 import relief.oversight.Invariants;
 import relief.oversight.JournalRoutes;
 import relief.oversight.JournalService;
+import relief.oversight.SealedFilesCheck;
+import relief.oversight.Violation;
 import relief.overview.CaseRoutes;
 import relief.overview.CaseService;
 import relief.overview.CaseView;
@@ -52,7 +54,6 @@ import relief.payment.PaymentRunService;
 import relief.payment.PaymentService;
 import relief.payment.ReleaseService;
 import relief.payment.SealingQueue;
-import relief.platform.Authenticator;
 import relief.platform.Contract;
 import relief.platform.ContractRouter;
 import relief.platform.Database;
@@ -86,7 +87,8 @@ final class Wiring {
     private final List<Queue> queues;
     private final Invariants invariants;
     private final InvariantGauge invariantGauge;
-    private final OpenRequestGauge openRequestGauge;
+    private final SealedFilesCheck sealedFiles;
+    private final OpenRequestGauge openRequests;
     private final LiveFeed liveFeed;
     private final Sessions sessions;
     private final Passwords passwords;
@@ -139,11 +141,12 @@ final class Wiring {
         BankReportService reports = new BankReportService(vertx, database, access, dataDir, meters);
 
         invariants = new Invariants(database);
+        sealedFiles = new SealedFilesCheck(vertx, database, dataDir);
         invariantGauge = new InvariantGauge(invariants, meters);
+        openRequests = new OpenRequestGauge(database, meters);
         JournalService journal = new JournalService(database, regions, requests);
         CaseService cases = new CaseService(database, regions, access, journal);
         OverviewService overview = new OverviewService(vertx, database, regions, access, disasters, clock);
-        openRequestGauge = new OpenRequestGauge(database, meters);
 
         queues = List.of(
                 new AuthorizationQueue(requests, authorization.machine()),
@@ -153,8 +156,7 @@ final class Wiring {
         demoUsers = new DemoUsers(identity, regions);
         seedCase = new SeedCase(regions, identity, disasters, orders, funds);
 
-        Authenticator authenticator = new IdentityAuthenticator(sessions, authFailures);
-        liveFeed = new LiveFeed(vertx, overview, authenticator);
+        IdentityAuthenticator authenticator = new IdentityAuthenticator(sessions, authFailures);
         ContractRouter contract = new ContractRouter(Contract.load(), problems, authenticator);
         new RegionRoutes(regions).register(contract);
         new IdentityRoutes(identity, keys, embedded).register(contract);
@@ -168,6 +170,7 @@ final class Wiring {
         new BankReportRoutes(reports).register(contract);
         new JournalRoutes(journal).register(contract);
         new CaseRoutes(cases, new CaseView(vault, regions)).register(contract);
+        liveFeed = new LiveFeed(vertx, overview, authenticator);
         new OverviewRoutes(overview, liveFeed).register(contract);
         router = contract.build(vertx, StaticFiles.of(settings.webFromDisk()));
     }
@@ -178,7 +181,7 @@ final class Wiring {
         fundMetrics.start(vertx);
         queueMetrics.start(vertx);
         invariantGauge.start(vertx);
-        openRequestGauge.start(vertx);
+        openRequests.start(vertx);
         return sessions.start(vertx).compose(watching -> health.start(vertx));
     }
 
@@ -211,7 +214,8 @@ final class Wiring {
         return regions;
     }
 
-    Invariants invariants() {
-        return invariants;
+    /** Every invariant of the books and of the files on disk. */
+    Future<List<Violation>> violations() {
+        return Inspection.violations(invariants, sealedFiles);
     }
 }

@@ -8,6 +8,6 @@ public final class ReliefInside {
     private ReliefInside() {}
 
     public static List<Violation> violations(Relief relief) {
-        return relief.wiring().invariants().check().await();
+        return relief.wiring().violations().await();
     }
 }

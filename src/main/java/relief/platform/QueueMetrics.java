@@ -31,7 +31,7 @@ public final class QueueMetrics {
         }
 
         double read(ToDoubleFunction<Queue.Depth> figure) {
-            return depth.map(figure::applyAsDouble).orElse(Double.NaN);
+            return depth.isPresent() ? figure.applyAsDouble(depth.get()) : Double.NaN;
         }
     }
 
