@@ -22,6 +22,9 @@ import relief.platform.Settings.Secret;
 public final class Relief implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relief.class);
     private static final int QUEUE_BATCH = 256;
+    /** Vert.x' way to say: any free port, the same one for all event loops. */
+    private static final int ANY_SHARED_PORT = -1;
+
     /** Long enough for a load balancer to see twice that this node is no longer ready. */
     private static final long DRAIN_MS = 2_000;
 
@@ -78,7 +81,8 @@ public final class Relief implements AutoCloseable {
                 : Runtime.getRuntime().availableProcessors();
         listen(settings.managementPort(), 1, wiring.health().router(vertx), managementPort)
                 .await();
-        listen(settings.httpPort(), loops, wiring.router(), httpPort).await();
+        int port = settings.httpPort() == 0 ? ANY_SHARED_PORT : settings.httpPort();
+        listen(port, loops, wiring.router(), httpPort).await();
     }
 
     private Future<String> listen(

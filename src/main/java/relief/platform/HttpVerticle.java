@@ -21,7 +21,7 @@ public final class HttpVerticle extends VerticleBase {
     private HttpServer server;
 
     /**
-     * @param port 0 for any free one, the same for all instances
+     * @param port 0 for any free one; negative for any free one that all who name the same negative port share
      * @param actualPort takes the port that was bound
      */
     public HttpVerticle(String address, int port, Handler<HttpServerRequest> router, AtomicInteger actualPort) {
@@ -40,8 +40,7 @@ public final class HttpVerticle extends VerticleBase {
                 .setMaxInitialLineLength(4 * 1024)
                 .setTcpNoDelay(true);
         server = vertx.createHttpServer(options).requestHandler(router);
-        // A negative port is Vert.x' way to say: any free one, shared by the instances of this deployment.
-        return server.listen(port == 0 ? -1 : port, address)
+        return server.listen(port, address)
                 .onSuccess(bound -> actualPort.set(bound.actualPort()))
                 .recover(failure -> Future.failedFuture(plain(failure)));
     }
