@@ -197,7 +197,7 @@ class CaseServiceTest {
     }
 
     private ReliefRequest held() {
-        ReliefRequest request = relieved.submit(relieved.worker, Scene.GUANTING, "官亭村", "INJURED", 300_000);
+        ReliefRequest request = relieved.submitDoubtful(relieved.granted());
         relieved.decideAll();
         return request;
     }
