@@ -97,7 +97,7 @@ final class Caseload {
             Future<Map<String, Disaster>> loading = Future.succeededFuture(new HashMap<>());
             for (String code : new TreeSet<>(
                     owned.stream().map(one -> one.request().disaster()).toList())) {
-                loading = loading.compose(known -> disasters.find(code).map(found -> {
+                loading = loading.compose(known -> disasters.find(tx.sql(), code).map(found -> {
                     known.put(code, found.orElseThrow());
                     return known;
                 }));
