@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import relief.authorization.Authorization;
@@ -62,6 +63,7 @@ import relief.platform.Metrics;
 import relief.platform.Problems;
 import relief.platform.Queue;
 import relief.platform.QueueMetrics;
+import relief.platform.Recurring;
 import relief.platform.Settings;
 import relief.platform.Settings.Secret;
 import relief.platform.StaticFiles;
@@ -80,6 +82,8 @@ import relief.request.RequestService;
 
 /** Every part of a node, made in the order in which one needs the other; nothing else makes parts. */
 final class Wiring {
+    private static final Duration GAUGES_EVERY = Duration.ofSeconds(5);
+
     private final Vertx vertx;
     private final Regions regions;
     private final Health health;
@@ -93,6 +97,8 @@ final class Wiring {
     private final Sessions sessions;
     private final Passwords passwords;
     private final IdentityService identity;
+    private final PaymentRunService runs;
+    private final BankReportService reports;
     private final FundMetrics fundMetrics;
     private final QueueMetrics queueMetrics;
     private final DemoUsers demoUsers;
@@ -134,11 +140,11 @@ final class Wiring {
         PaymentMetrics payments = new PaymentMetrics(
                 meters,
                 BankReasons.bundled().all().stream().map(BankReason::code).collect(Collectors.toSet()));
-        PaymentRunService runs = new PaymentRunService(database, access, vault, profiles, grants, payments);
+        runs = new PaymentRunService(database, access, vault, profiles, grants, payments);
         ReleaseService releases = new ReleaseService(vertx, database, dataDir, ledger, runs, payments);
         PaymentService paymentService = new PaymentService(vertx, vault, ledger);
-        PayeeService payees = new PayeeService(database, access, vault, grants);
-        BankReportService reports = new BankReportService(vertx, database, access, dataDir, meters);
+        PayeeService payees = new PayeeService(database, access, vault, grants, requests);
+        reports = new BankReportService(vertx, database, access, dataDir, meters);
 
         invariants = new Invariants(database);
         sealedFiles = new SealedFilesCheck(vertx, database, dataDir);
@@ -182,6 +188,8 @@ final class Wiring {
         queueMetrics.start(vertx);
         invariantGauge.start(vertx);
         openRequests.start(vertx);
+        Recurring.start(vertx, "counting payment runs", GAUGES_EVERY, runs::measure);
+        Recurring.start(vertx, "counting quarantined answers", GAUGES_EVERY, reports::measure);
         return sessions.start(vertx).compose(watching -> health.start(vertx));
     }
 

@@ -122,27 +122,19 @@ public final class Relieved {
 
     /** Sends a request of a household nobody knows. */
     public ReliefRequest submit(Caller by, String township, String village, String tariff, long amountFen) {
-        int number = PERSON.incrementAndGet();
-        String account = String.format("6217%011d", 7_000_000 + number);
-        return submit(by, township, village, tariff, amountFen, person(), account);
+        String account = String.format("6217%011d", 7_000_000 + PERSON.incrementAndGet());
+        return submit(by, township, village, tariff, amountFen, account);
     }
 
     /** Sends a request whose account another household uses: the township must look at it. */
     public ReliefRequest submitDoubtful(ReliefRequest other) {
-        String account = other.payee().account();
-        return submit(worker, other.township(), "鲍家村", "AFFECTED", 200_000, person(), account);
+        return submit(worker, other.township(), "鲍家村", "AFFECTED", 200_000, other.payee().account());
     }
 
     private ReliefRequest submit(
-            Caller by,
-            String township,
-            String village,
-            String tariff,
-            long amountFen,
-            String idNumber,
-            String account) {
+            Caller by, String township, String village, String tariff, long amountFen, String account) {
         Details details = new Details(
-                new Details.Applicant("马秀兰", idNumber, PHONE),
+                new Details.Applicant("马秀兰", person(), PHONE),
                 List.of(new Details.Member("马小龙", person(), "CHILD")),
                 new Details.Location(35.88, 102.79),
                 "东屋倒塌，电话" + PHONE);
@@ -180,7 +172,10 @@ public final class Relieved {
 
     /** Lets the machine work until nothing waits. */
     public void decideAll() {
-        AuthorizationQueue queue = new AuthorizationQueue(requests, authorization.machine());
+        drain(new AuthorizationQueue(requests, authorization.machine()));
+    }
+
+    private static void drain(Queue queue) {
         int done = 1;
         while (done > 0) {
             done = queue.drain(100, new Queue.Claimed()).await();
@@ -233,7 +228,7 @@ public final class Relieved {
 
     public void correctPayee(ReliefRequest request) {
         Payee payee = new Payee("马秀兰", "6228480000000" + PERSON.incrementAndGet(), "PASSBOOK", "103100000026");
-        new PayeeService(scene.database, Scene.ACCESS, vault, grants)
+        new PayeeService(scene.database, Scene.ACCESS, vault, grants, requests)
                 .correct(minhe, request.id(), payee, "账号有误")
                 .await();
     }

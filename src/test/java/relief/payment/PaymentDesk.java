@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import relief.authorization.Grants;
+import relief.disaster.DisasterService;
 import relief.fund.LedgerService;
 import relief.identity.Access;
 import relief.identity.Role;
@@ -33,6 +34,8 @@ import relief.region.RegionLevel;
 import relief.region.Regions;
 import relief.request.Payee;
 import relief.request.PayeeSeal;
+import relief.request.RequestSeal;
+import relief.request.RequestService;
 
 /** The finance desk of one county of its own, wired as on one node, with a fund and grants that wait to be paid. */
 public final class PaymentDesk {
@@ -78,7 +81,14 @@ public final class PaymentDesk {
         runs = new PaymentRunService(database, access, vault, profiles, grants, metrics);
         releases = new ReleaseService(vertx, database, dataDir, ledger, runs, metrics);
         payments = new PaymentService(vertx, vault, ledger);
-        payees = new PayeeService(database, access, vault, grants);
+        RequestService requests = new RequestService(
+                vertx,
+                database,
+                new DisasterService(database, REGIONS, access),
+                access,
+                new RequestSeal(vault),
+                meters);
+        payees = new PayeeService(database, access, vault, grants, requests);
         queue = new SealingQueue(vertx, database, vault, dataDir, profiles, grants, metrics);
         sql(
                 "insert into fund (county, code, source, year, name, disaster) values ($1, $2, 'CENTRAL', 2023, '资金', $3)",
