@@ -2,9 +2,6 @@ package relief.overview;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -55,7 +52,7 @@ import relief.request.RequestService;
 public final class Relieved {
     public static final String PHONE = "13800001234";
     private static final AtomicInteger PERSON = new AtomicInteger();
-    private static final Path DATA = dataDir();
+    private static final Path DATA = Path.of("target", "sealed-" + Ids.next());
 
     public final Vertx vertx = LiveDatabase.vertx();
     public final Scene scene = new Scene();
@@ -128,7 +125,13 @@ public final class Relieved {
 
     /** Sends a request whose account another household uses: the township must look at it. */
     public ReliefRequest submitDoubtful(ReliefRequest other) {
-        return submit(worker, other.township(), "鲍家村", "AFFECTED", 200_000, other.payee().account());
+        return submit(
+                worker,
+                other.township(),
+                "鲍家村",
+                "AFFECTED",
+                200_000,
+                other.payee().account());
     }
 
     private ReliefRequest submit(
@@ -239,13 +242,5 @@ public final class Relieved {
 
     public static Path data() {
         return DATA;
-    }
-
-    private static Path dataDir() {
-        try {
-            return Files.createTempDirectory(Path.of("target"), "sealed");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
