@@ -94,6 +94,7 @@ final class Wiring {
     private final InvariantGauge invariantGauge;
     private final SealedFilesCheck sealedFiles;
     private final OpenRequestGauge openRequests;
+    private final LiveFeed liveFeed;
     private final Sessions sessions;
     private final Passwords passwords;
     private final IdentityService identity;
@@ -177,7 +178,8 @@ final class Wiring {
         new BankReportRoutes(reports).register(contract);
         new JournalRoutes(journal).register(contract);
         new CaseRoutes(cases, new CaseView(vault, regions)).register(contract);
-        new OverviewRoutes(overview, new LiveFeed(vertx, overview, authenticator)).register(contract);
+        liveFeed = new LiveFeed(vertx, overview, authenticator);
+        new OverviewRoutes(overview, liveFeed).register(contract);
         router = contract.build(vertx, StaticFiles.of(settings.webFromDisk()));
     }
 
@@ -202,6 +204,7 @@ final class Wiring {
 
     void stop() {
         gauges.forEach(Recurring::stop);
+        liveFeed.close();
         sessions.stop();
         passwords.close().await();
     }
