@@ -27,7 +27,7 @@ import relief.kernel.Refused;
  */
 public final class ContractRouter {
     private static final Map<Integer, String> OWN_ERRORS = Map.of(
-            400, "malformed-path",
+            400, "bad-request",
             404, "not-found",
             405, "method-not-allowed",
             406, "not-acceptable",
@@ -89,7 +89,7 @@ public final class ContractRouter {
         return switch (code) {
             case "not-found" -> "Nothing is found under this address.";
             case "method-not-allowed" -> "This address does not take this method.";
-            case "malformed-path" -> "The address is malformed.";
+            case "bad-request" -> "The address is malformed.";
             default -> "The request cannot be served as it was sent.";
         };
     }
@@ -130,7 +130,7 @@ public final class ContractRouter {
     }
 
     private static void checkParameters(RoutingContext context, List<Contract.Parameter> parameters) {
-        List<String> wrong = new ArrayList<>();
+        List<Fault> wrong = new ArrayList<>();
         for (Contract.Parameter parameter : parameters) {
             String value = switch (parameter.in()) {
                 case "path" -> context.pathParam(parameter.name());
@@ -139,17 +139,21 @@ public final class ContractRouter {
             };
             if (value == null || value.isEmpty()) {
                 if (parameter.required()) {
-                    wrong.add(parameter.name() + " is missing");
+                    wrong.add(new Fault(parameter.name(), "required", "The parameter is missing."));
                 }
                 continue;
             }
             JsonNode given = parameter.list() ? list(context, parameter.name()) : typed(parameter, value);
+            if (value.chars().anyMatch(Character::isISOControl)) {
+                wrong.add(new Fault(parameter.name(), "characters", "Must not contain control characters."));
+                continue;
+            }
             for (Fault fault : parameter.schema().faults(given)) {
-                wrong.add(parameter.name() + ": " + fault.detail());
+                wrong.add(new Fault(parameter.name(), fault.code(), fault.detail()));
             }
         }
         if (!wrong.isEmpty()) {
-            throw Refused.because("invalid-parameter", String.join(" ", wrong));
+            throw Refused.parameters(wrong);
         }
     }
 
