@@ -82,6 +82,7 @@ import relief.request.RequestService;
 final class Wiring {
     private final Vertx vertx;
     private final Regions regions;
+    private final Problems problems;
     private final Health health;
     private final Router router;
     private final List<Queue> queues;
@@ -104,7 +105,7 @@ final class Wiring {
         Clock clock = Clock.systemUTC();
         Path dataDir = settings.dataDir();
         Vault vault = Vault.open(dataDir.resolve("keys"));
-        Problems problems = Problems.load();
+        problems = Problems.load();
         health = new Health(database, meters);
 
         regions = Regions.load();
@@ -205,6 +206,10 @@ final class Wiring {
 
     Health health() {
         return health;
+    }
+
+    Problems problems() {
+        return problems;
     }
 
     Regions regions() {

@@ -81,8 +81,22 @@ public final class ContractRouter {
     }
 
     private void ownError(RoutingContext context, String code) {
+        if (code.equals("method-not-allowed")) {
+            context.response().putHeader("Allow", String.join(", ", methods(context.normalizedPath())));
+        }
         Throwable failure = context.failure();
         problems.answer(context, failure == null ? Refused.because(code, sentence(code)) : failure);
+    }
+
+    /** What the address takes; an address outside the contract is a page. */
+    private Set<String> methods(String path) {
+        Set<String> methods = new TreeSet<>();
+        for (Contract.Operation operation : contract.operations()) {
+            if (path.matches(operation.path().replace(".", "\\.").replaceAll(":\\w+", "[^/]+"))) {
+                methods.add(operation.method());
+            }
+        }
+        return methods.isEmpty() ? Set.of("GET", "HEAD") : methods;
     }
 
     private static String sentence(String code) {
@@ -113,6 +127,7 @@ public final class ContractRouter {
     }
 
     private static Future<Call> read(RoutingContext context, Contract.Operation operation, Caller caller) {
+        checkQuery(context);
         checkParameters(context, operation.parameters());
         if (!operation.raw().isEmpty()) {
             BodyReader.checkType(context.request(), operation.raw());
@@ -127,6 +142,15 @@ public final class ContractRouter {
             JsonNode body = Json.read(buffer);
             return new Call(context, caller, body, operation.json().get().faults(body));
         });
+    }
+
+    /** The query is decoded only when it is first read, and may turn out to be no query then. */
+    private static void checkQuery(RoutingContext context) {
+        try {
+            context.request().params();
+        } catch (IllegalArgumentException notDecodable) {
+            throw Refused.because("bad-request", "The query of the address is malformed.");
+        }
     }
 
     private static void checkParameters(RoutingContext context, List<Contract.Parameter> parameters) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -28,7 +30,7 @@ final class Person {
     }
 
     /** An answer with its body as JSON. */
-    record Reply(int status, JsonNode body) {
+    record Reply(int status, JsonNode body, HttpHeaders headers) {
         String text(String pointer) {
             return body.at(pointer).asText();
         }
@@ -47,6 +49,10 @@ final class Person {
 
     static Person nobody() {
         return new Person(null);
+    }
+
+    String authorization() {
+        return "Bearer " + token;
     }
 
     Reply get(String path) {
@@ -73,6 +79,12 @@ final class Person {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(json)));
     }
 
+    /** Whatever somebody may send; no Content-Type is sent when it is null. */
+    Reply send(String method, String path, String contentType, BodyPublisher body) {
+        HttpRequest.Builder request = request(path).method(method, body);
+        return send(contentType == null ? request : request.header("Content-Type", contentType));
+    }
+
     byte[] download(String path) {
         return exchange(request(path).GET().build()).body();
     }
@@ -95,13 +107,13 @@ final class Person {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(Node.relief().url() + (path.startsWith("/.") ? "" : "/api/v1") + path))
                 .timeout(Duration.ofSeconds(30));
-        return token == null ? request : request.header("Authorization", "Bearer " + token);
+        return token == null ? request : request.header("Authorization", authorization());
     }
 
     private static Reply send(HttpRequest.Builder builder) {
         HttpResponse<byte[]> response = exchange(builder.build());
         try {
-            return new Reply(response.statusCode(), Json.MAPPER.readTree(response.body()));
+            return new Reply(response.statusCode(), Json.MAPPER.readTree(response.body()), response.headers());
         } catch (IOException e) {
             throw new AssertionError(
                     "not JSON: " + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8), e);
