@@ -13,7 +13,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The contract as tests read it, independent of the server's own reader: operations and what validates against them. */
 public final class OpenApi {
@@ -25,6 +26,8 @@ public final class OpenApi {
             .pathType(PathType.JSON_POINTER)
             .formatAssertionsEnabled(true)
             .build();
+
+    private static final Map<JsonNode, JsonSchema> COMPILED = new ConcurrentHashMap<>();
 
     private OpenApi() {}
 
@@ -50,14 +53,30 @@ public final class OpenApi {
         return operations;
     }
 
-    /** The schema of an operation's JSON answer of this status. */
-    public static JsonNode answerSchema(String operationId, int status) {
+    /**
+     * What the contract holds against an answer that was really given.
+     *
+     * @param path with its values, and without a query; addresses that are in no contract have no faults
+     */
+    public static List<String> answerFaults(String method, String path, int status, JsonNode body) {
+        if (status >= 400) {
+            return faults(ROOT.at("/components/schemas/Problem"), body);
+        }
         return operations().stream()
-                .filter(operation -> operation.id().equals(operationId))
-                .map(operation -> operation.node().at("/responses/" + status + "/content/application~1json/schema"))
-                .filter(schema -> !schema.isMissingNode())
+                .filter(operation -> operation.method().equalsIgnoreCase(method))
+                .filter(operation -> path.matches(operation.path().replaceAll("\\{\\w+}", "[^/]+")))
                 .findFirst()
-                .orElseThrow(() -> new NoSuchElementException(operationId + " " + status));
+                .map(operation -> faults(operation, status, body))
+                .orElse(List.of());
+    }
+
+    private static List<String> faults(Operation operation, int status, JsonNode body) {
+        JsonNode answer = operation.node().at("/responses/" + status);
+        if (answer.isMissingNode()) {
+            return List.of(operation.id() + " answers " + status + ", which is not in the contract");
+        }
+        JsonNode schema = answer.at("/content/application~1json/schema");
+        return schema.isMissingNode() ? List.of() : faults(schema, body);
     }
 
     public static JsonNode resolve(JsonNode node) {
@@ -66,10 +85,15 @@ public final class OpenApi {
 
     /** What the schema holds against the value, one sentence each. */
     public static List<String> faults(JsonNode schema, JsonNode value) {
+        return COMPILED.computeIfAbsent(schema, OpenApi::compiled).validate(value).stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static JsonSchema compiled(JsonNode schema) {
         ObjectNode document = schema.deepCopy();
         document.set("components", ROOT.get("components"));
-        JsonSchema compiled = FACTORY.getSchema(document, CONFIG);
-        return compiled.validate(value).stream().map(Object::toString).toList();
+        return FACTORY.getSchema(document, CONFIG);
     }
 
     private static JsonNode load() {

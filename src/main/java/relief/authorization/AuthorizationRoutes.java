@@ -1,5 +1,6 @@
 package relief.authorization;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.core.Future;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -102,6 +103,7 @@ public final class AuthorizationRoutes {
 
     record Withdrawal(UUID id, RequestState state, OffsetDateTime receivedAt) {}
 
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record DecisionAnswer(UUID id, RequestState state, Level level, Long amountFen, OffsetDateTime decidedAt) {
         static DecisionAnswer of(Ruled ruled) {
             return new DecisionAnswer(ruled.id(), ruled.state(), ruled.level(), ruled.amountFen(), ruled.decidedAt());

@@ -1,5 +1,7 @@
 package relief.journey;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -11,11 +13,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import relief.OpenApi;
 import relief.platform.Json;
 
 /** Somebody who uses the node over HTTP, signed in under his name. */
@@ -110,10 +114,18 @@ final class Person {
         return token == null ? request : request.header("Authorization", authorization());
     }
 
+    /** Every answer of every journey is held against the contract. */
     private static Reply send(HttpRequest.Builder builder) {
-        HttpResponse<byte[]> response = exchange(builder.build());
+        HttpRequest request = builder.build();
+        HttpResponse<byte[]> response = exchange(request);
         try {
-            return new Reply(response.statusCode(), Json.MAPPER.readTree(response.body()), response.headers());
+            JsonNode body = Json.MAPPER.readTree(response.body());
+            String path = request.uri().getPath().replaceFirst("^/api/v1", "");
+            assertEquals(
+                    List.of(),
+                    OpenApi.answerFaults(request.method(), path, response.statusCode(), body),
+                    () -> request.method() + " " + path + ": " + body);
+            return new Reply(response.statusCode(), body, response.headers());
         } catch (IOException e) {
             throw new AssertionError(
                     "not JSON: " + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8), e);
