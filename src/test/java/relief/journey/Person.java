@@ -27,9 +27,11 @@ final class Person {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Map<String, Person> SIGNED_IN = new ConcurrentHashMap<>();
 
+    private final String url;
     private final String token;
 
-    private Person(String token) {
+    private Person(String url, String token) {
+        this.url = url;
         this.token = token;
     }
 
@@ -45,14 +47,18 @@ final class Person {
     }
 
     static Person named(String username) {
-        return SIGNED_IN.computeIfAbsent(username, name -> {
-            Reply session = nobody().post("/session", Json.bytes(Map.of("username", name, "password", Node.PASSWORD)));
-            return new Person(session.text("/token"));
-        });
+        return SIGNED_IN.computeIfAbsent(username, name -> at(Node.relief().url(), name));
+    }
+
+    /** Who signs in on a node of his own. */
+    static Person at(String url, String username) {
+        Reply session = new Person(url, null)
+                .post("/session", Json.bytes(Map.of("username", username, "password", Node.PASSWORD)));
+        return new Person(url, session.text("/token"));
     }
 
     static Person nobody() {
-        return new Person(null);
+        return new Person(Node.relief().url(), null);
     }
 
     String authorization() {
@@ -109,7 +115,7 @@ final class Person {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(Node.relief().url() + (path.startsWith("/.") ? "" : "/api/v1") + path))
+                        URI.create(url + (path.startsWith("/.") ? "" : "/api/v1") + path))
                 .timeout(Duration.ofSeconds(30));
         return token == null ? request : request.header("Authorization", authorization());
     }
