@@ -91,7 +91,7 @@ public final class Relief implements AutoCloseable {
             io.vertx.core.Handler<io.vertx.core.http.HttpServerRequest> router,
             AtomicInteger actualPort) {
         return vertx.deployVerticle(
-                () -> new HttpVerticle(settings.bindAddress(), port, router, actualPort),
+                () -> new HttpVerticle(settings.bindAddress(), port, router, wiring.problems(), actualPort),
                 new DeploymentOptions().setInstances(instances));
     }
 

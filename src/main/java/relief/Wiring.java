@@ -87,6 +87,7 @@ final class Wiring {
 
     private final Vertx vertx;
     private final Regions regions;
+    private final Problems problems;
     private final Health health;
     private final Router router;
     private final List<Queue> queues;
@@ -113,7 +114,7 @@ final class Wiring {
         Clock clock = Clock.systemUTC();
         Path dataDir = settings.dataDir();
         Vault vault = Vault.open(dataDir.resolve("keys"));
-        Problems problems = Problems.load();
+        problems = Problems.load();
         health = new Health(database, meters);
 
         regions = Regions.load();
@@ -219,6 +220,10 @@ final class Wiring {
 
     Health health() {
         return health;
+    }
+
+    Problems problems() {
+        return problems;
     }
 
     Regions regions() {

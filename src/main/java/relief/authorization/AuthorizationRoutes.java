@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import relief.authorization.OfficerDesk.Ruled;
+import relief.kernel.PersonName;
 import relief.kernel.Refused;
 import relief.platform.Answer;
 import relief.platform.Call;
@@ -19,6 +20,9 @@ import relief.request.RequestState;
 
 /** Officers' decisions and withdrawals over HTTP. */
 public final class AuthorizationRoutes {
+    private static final int REASON_LENGTH = 500;
+    private static final int MINUTES_NUMBER_LENGTH = 60;
+
     private final Authorization authorization;
     private final Problems problems;
 
@@ -66,6 +70,9 @@ public final class AuthorizationRoutes {
     }
 
     private Future<Answer> withdraw(Call call) {
+        Form form = call.form();
+        form.plainText("/reason", REASON_LENGTH);
+        form.finish();
         return authorization
                 .withdrawals()
                 .withdraw(call.caller(), call.id("id"))
@@ -75,14 +82,21 @@ public final class AuthorizationRoutes {
     private static Decision decision(Form form) {
         Optional<Long> amountFen =
                 form.has("/amountFen") ? Optional.of(form.wholeNumber("/amountFen")) : Optional.empty();
-        Optional<Decision.Minutes> minutes = form.has("/minutes")
-                ? Optional.of(new Decision.Minutes(form.text("/minutes/number"), form.texts("/minutes/members")))
-                : Optional.empty();
+        Optional<Decision.Minutes> minutes = form.has("/minutes") ? Optional.of(minutes(form)) : Optional.empty();
         Decision.Outcome outcome = form.faulty("/outcome") || !form.has("/outcome")
                 ? Decision.Outcome.RETURN
                 : Decision.Outcome.valueOf(form.text("/outcome"));
+        String reason = form.plainText("/reason", REASON_LENGTH);
         form.finish();
-        return new Decision(outcome, amountFen, form.text("/reason"), minutes);
+        return new Decision(outcome, amountFen, reason, minutes);
+    }
+
+    private static Decision.Minutes minutes(Form form) {
+        List<String> members = form.items("/minutes/members")
+                .map(at -> form.value(
+                        at, PersonName::check, text -> PersonName.of(text).value(), ""))
+                .toList();
+        return new Decision.Minutes(form.plainText("/minutes/number", MINUTES_NUMBER_LENGTH), members);
     }
 
     record Result(UUID id, RequestState state, Map<String, Object> problem) {}

@@ -2,8 +2,6 @@ package relief.disaster;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +69,7 @@ public final class DisasterService {
                                 sql,
                                 regions.countiesOf(caller.region()),
                                 township,
-                                after.map(key -> time(key.get(0))),
+                                after.map(key -> Page.time(key.get(0))),
                                 after.map(key -> key.get(1)),
                                 limit + 1)
                         .compose(codes -> store.load(sql, codes)))
@@ -155,14 +153,6 @@ public final class DisasterService {
             throw unknown(disaster.code());
         }
         return disaster;
-    }
-
-    private static OffsetDateTime time(String text) {
-        try {
-            return OffsetDateTime.parse(text);
-        } catch (DateTimeParseException e) {
-            throw Refused.because("invalid-parameter", "after is no cursor of this list.");
-        }
     }
 
     private static Refused unknown(String code) {

@@ -119,7 +119,7 @@ public final class StandingOrderService {
                             counties,
                             townships,
                             after.map(key -> key.get(0)),
-                            after.map(key -> UUID.fromString(key.get(1))),
+                            after.map(key -> Page.id(key.get(1))),
                             limit + 1))
                     .map(found -> Page.of(
                             found, limit, it -> List.of(it.township(), it.id().toString())));

@@ -31,8 +31,8 @@ public final class Access {
     /** The county a call is about: the one it names, or else the one the caller works in. */
     public String county(Caller caller, Optional<String> named) {
         String county = named.orElseGet(() -> ownCounty(caller)
-                .orElseThrow(() -> Refused.because(
-                        "invalid-parameter", "county is missing: your region is larger than one county.")));
+                .orElseThrow(() ->
+                        Refused.parameter("county", "required", "Name one: your region is larger than one county.")));
         boolean known = regions.find(county)
                 .filter(region -> region.level() == RegionLevel.COUNTY)
                 .isPresent();

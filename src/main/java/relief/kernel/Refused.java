@@ -2,6 +2,7 @@ package relief.kernel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A business <em>no</em>: thrown inside a transaction it undoes it, and reaches the caller as the problem of its code.
@@ -37,6 +38,19 @@ public final class Refused extends RuntimeException {
     public static Refused faulty(List<Fault> faults) {
         String detail = faults.size() == 1 ? "One field is wrong." : faults.size() + " fields are wrong.";
         return new Refused("invalid-body", detail, faults, Map.of());
+    }
+
+    /** One parameter of the path, the query or the headers that cannot be taken. */
+    public static Refused parameter(String name, String code, String detail) {
+        return parameters(List.of(new Fault(name, code, detail)));
+    }
+
+    /** All parameters that cannot be taken, at once; a fault's pointer is the name of its parameter. */
+    public static Refused parameters(List<Fault> faults) {
+        String detail = faults.stream()
+                .map(fault -> fault.pointer() + ": " + fault.detail())
+                .collect(Collectors.joining(" "));
+        return new Refused("invalid-parameter", detail, faults, Map.of());
     }
 
     public String code() {

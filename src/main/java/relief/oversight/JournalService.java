@@ -32,7 +32,7 @@ public final class JournalService {
     /** In order, from the oldest. */
     public Future<Page<JournalLine>> list(
             Caller caller, Optional<String> subject, Optional<List<String>> after, int limit) {
-        UUID last = after.map(key -> id(key.get(0))).orElse(FIRST);
+        UUID last = after.map(key -> Page.id(key.get(0))).orElse(FIRST);
         return requireOwn(caller, subject)
                 .compose(own ->
                         database.read(sql -> JournalStore.page(sql, countiesOf(caller), subject, last, limit + 1)))
@@ -58,20 +58,12 @@ public final class JournalService {
         if (regions.get(caller.region()).level().compareTo(RegionLevel.TOWNSHIP) < 0) {
             return Future.succeededFuture();
         }
-        String request = subject.orElseThrow(() -> Refused.because(
-                "invalid-parameter", "subject is missing: a township reads the journal of one request at a time."));
+        String request = subject.orElseThrow(() -> Refused.parameter(
+                "subject", "required", "Name one: a township reads the journal of one request at a time."));
         try {
             return requests.place(caller, UUID.fromString(request)).mapEmpty();
         } catch (IllegalArgumentException noRequest) {
             throw Refused.notFound("The request");
-        }
-    }
-
-    private static UUID id(String key) {
-        try {
-            return UUID.fromString(key);
-        } catch (IllegalArgumentException e) {
-            throw Refused.because("invalid-parameter", "after is no cursor of this list.");
         }
     }
 }

@@ -2,7 +2,6 @@ package relief.overview;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -78,8 +77,8 @@ public final class CaseService {
     /** Oldest first, so that who has waited longest comes first. */
     Future<Page<ListedRequest>> list(Caller caller, Wanted wanted, Optional<List<String>> after, int limit) {
         QueueFilter filter = filter(caller, wanted);
-        OffsetDateTime afterAt = after.map(key -> time(key.get(0))).orElse(BEFORE_ALL);
-        UUID afterId = after.map(key -> id(key.get(1))).orElse(FIRST);
+        OffsetDateTime afterAt = after.map(key -> Page.time(key.get(0))).orElse(BEFORE_ALL);
+        UUID afterId = after.map(key -> Page.id(key.get(1))).orElse(FIRST);
         return database.read(sql -> QueueStore.page(sql, filter, afterAt, afterId, limit + 1))
                 .map(found -> Page.of(
                         found,
@@ -105,25 +104,5 @@ public final class CaseService {
 
     private boolean isTownship(String region) {
         return regions.get(region).level().compareTo(RegionLevel.TOWNSHIP) >= 0;
-    }
-
-    private static OffsetDateTime time(String key) {
-        try {
-            return OffsetDateTime.parse(key);
-        } catch (DateTimeException e) {
-            throw unknownCursor();
-        }
-    }
-
-    private static UUID id(String key) {
-        try {
-            return UUID.fromString(key);
-        } catch (IllegalArgumentException e) {
-            throw unknownCursor();
-        }
-    }
-
-    private static Refused unknownCursor() {
-        return Refused.because("invalid-parameter", "after is no cursor of this list.");
     }
 }

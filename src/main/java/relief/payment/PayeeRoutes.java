@@ -14,6 +14,8 @@ import relief.request.RequestState;
 
 /** The operation that gives or corrects the account of a grant. */
 public final class PayeeRoutes {
+    private static final int REASON_LENGTH = 500;
+
     private final PayeeService payees;
 
     public PayeeRoutes(PayeeService payees) {
@@ -27,7 +29,7 @@ public final class PayeeRoutes {
     private Future<Answer> correct(Call call) {
         Form form = call.form();
         Payee payee = RequestForm.payee(form, "/payee");
-        String reason = form.text("/reason").strip();
+        String reason = form.plainText("/reason", REASON_LENGTH);
         form.finish();
         return payees.correct(call.caller(), call.id("id"), payee, reason).map(PayeeRoutes::json);
     }

@@ -15,6 +15,8 @@ import relief.platform.Page;
 
 /** The operations on payment runs, their files and the banks they go to. */
 public final class PaymentRoutes {
+    private static final int REASON_LENGTH = 500;
+
     private final PaymentRunService runs;
     private final ReleaseService releases;
     private final BankProfiles profiles;
@@ -62,7 +64,7 @@ public final class PaymentRoutes {
 
     private Future<Answer> cancel(Call call) {
         Form form = call.form();
-        String reason = form.text("/reason").strip();
+        String reason = form.plainText("/reason", REASON_LENGTH);
         form.finish();
         return runs.cancel(call.caller(), call.id("id"), reason).map(run -> Answer.ok(json(run)));
     }

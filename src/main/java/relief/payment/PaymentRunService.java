@@ -91,9 +91,8 @@ public final class PaymentRunService {
             Optional<List<String>> after,
             int limit) {
         String where = access.county(caller, county);
-        OffsetDateTime beforeAt =
-                after.map(key -> OffsetDateTime.parse(key.get(0))).orElse(null);
-        UUID beforeId = after.map(key -> UUID.fromString(key.get(1))).orElse(null);
+        OffsetDateTime beforeAt = after.map(key -> Page.time(key.get(0))).orElse(null);
+        UUID beforeId = after.map(key -> Page.id(key.get(1))).orElse(null);
         return database.read(sql -> runs.page(sql, where, disaster.orElse(null), beforeAt, beforeId, limit + 1)
                 .compose(found -> views(sql, where, Page.of(found, limit, PaymentRunService::key))));
     }

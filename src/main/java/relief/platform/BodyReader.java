@@ -57,7 +57,7 @@ final class BodyReader {
         try {
             return header == null ? 0 : Long.parseLong(header);
         } catch (NumberFormatException e) {
-            throw Refused.because("malformed-path", "Content-Length is not a number.");
+            throw Refused.because("bad-request", "Content-Length is not a number.");
         }
     }
 

@@ -27,7 +27,7 @@ import relief.kernel.Refused;
  */
 public final class ContractRouter {
     private static final Map<Integer, String> OWN_ERRORS = Map.of(
-            400, "malformed-path",
+            400, "bad-request",
             404, "not-found",
             405, "method-not-allowed",
             406, "not-acceptable",
@@ -81,15 +81,29 @@ public final class ContractRouter {
     }
 
     private void ownError(RoutingContext context, String code) {
+        if (code.equals("method-not-allowed")) {
+            context.response().putHeader("Allow", String.join(", ", methods(context.normalizedPath())));
+        }
         Throwable failure = context.failure();
         problems.answer(context, failure == null ? Refused.because(code, sentence(code)) : failure);
+    }
+
+    /** What the address takes; an address outside the contract is a page. */
+    private Set<String> methods(String path) {
+        Set<String> methods = new TreeSet<>();
+        for (Contract.Operation operation : contract.operations()) {
+            if (path.matches(operation.path().replace(".", "\\.").replaceAll(":\\w+", "[^/]+"))) {
+                methods.add(operation.method());
+            }
+        }
+        return methods.isEmpty() ? Set.of("GET", "HEAD") : methods;
     }
 
     private static String sentence(String code) {
         return switch (code) {
             case "not-found" -> "Nothing is found under this address.";
             case "method-not-allowed" -> "This address does not take this method.";
-            case "malformed-path" -> "The address is malformed.";
+            case "bad-request" -> "The address is malformed.";
             default -> "The request cannot be served as it was sent.";
         };
     }
@@ -113,6 +127,7 @@ public final class ContractRouter {
     }
 
     private static Future<Call> read(RoutingContext context, Contract.Operation operation, Caller caller) {
+        checkQuery(context);
         checkParameters(context, operation.parameters());
         if (!operation.raw().isEmpty()) {
             BodyReader.checkType(context.request(), operation.raw());
@@ -129,8 +144,17 @@ public final class ContractRouter {
         });
     }
 
+    /** The query is decoded only when it is first read, and may turn out to be no query then. */
+    private static void checkQuery(RoutingContext context) {
+        try {
+            context.request().params();
+        } catch (IllegalArgumentException notDecodable) {
+            throw Refused.because("bad-request", "The query of the address is malformed.");
+        }
+    }
+
     private static void checkParameters(RoutingContext context, List<Contract.Parameter> parameters) {
-        List<String> wrong = new ArrayList<>();
+        List<Fault> wrong = new ArrayList<>();
         for (Contract.Parameter parameter : parameters) {
             String value = switch (parameter.in()) {
                 case "path" -> context.pathParam(parameter.name());
@@ -139,17 +163,21 @@ public final class ContractRouter {
             };
             if (value == null || value.isEmpty()) {
                 if (parameter.required()) {
-                    wrong.add(parameter.name() + " is missing");
+                    wrong.add(new Fault(parameter.name(), "required", "The parameter is missing."));
                 }
                 continue;
             }
             JsonNode given = parameter.list() ? list(context, parameter.name()) : typed(parameter, value);
+            if (value.chars().anyMatch(Character::isISOControl)) {
+                wrong.add(new Fault(parameter.name(), "characters", "Must not contain control characters."));
+                continue;
+            }
             for (Fault fault : parameter.schema().faults(given)) {
-                wrong.add(parameter.name() + ": " + fault.detail());
+                wrong.add(new Fault(parameter.name(), fault.code(), fault.detail()));
             }
         }
         if (!wrong.isEmpty()) {
-            throw Refused.because("invalid-parameter", String.join(" ", wrong));
+            throw Refused.parameters(wrong);
         }
     }
 

@@ -17,6 +17,7 @@ public final class HttpVerticle extends VerticleBase {
     private final String address;
     private final int port;
     private final Handler<HttpServerRequest> router;
+    private final Problems problems;
     private final AtomicInteger actualPort;
     private HttpServer server;
 
@@ -24,10 +25,12 @@ public final class HttpVerticle extends VerticleBase {
      * @param port 0 for any free one; negative for any free one that all who name the same negative port share
      * @param actualPort takes the port that was bound
      */
-    public HttpVerticle(String address, int port, Handler<HttpServerRequest> router, AtomicInteger actualPort) {
+    public HttpVerticle(
+            String address, int port, Handler<HttpServerRequest> router, Problems problems, AtomicInteger actualPort) {
         this.address = address;
         this.port = port;
         this.router = router;
+        this.problems = problems;
         this.actualPort = actualPort;
     }
 
@@ -39,7 +42,8 @@ public final class HttpVerticle extends VerticleBase {
                 .setMaxHeaderSize(16 * 1024)
                 .setMaxInitialLineLength(4 * 1024)
                 .setTcpNoDelay(true);
-        server = vertx.createHttpServer(options).requestHandler(router);
+        server =
+                vertx.createHttpServer(options).requestHandler(router).invalidRequestHandler(problems::answerMalformed);
         return server.listen(port, address)
                 .onSuccess(bound -> actualPort.set(bound.actualPort()))
                 .recover(failure -> Future.failedFuture(plain(failure)));

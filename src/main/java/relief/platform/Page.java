@@ -2,9 +2,12 @@ package relief.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import relief.kernel.Refused;
 
@@ -17,6 +20,8 @@ import relief.kernel.Refused;
 public record Page<T>(List<T> items, String next) {
     /** Separates the parts of a key; no key of ours holds it. */
     private static final String SEPARATOR = "\n";
+
+    private static final int LAST_YEAR = 9_999;
 
     public Page {
         items = List.copyOf(items);
@@ -45,20 +50,42 @@ public record Page<T>(List<T> items, String next) {
         return call.query("after").map(cursor -> decode(cursor, parts));
     }
 
-    private static List<String> decode(String cursor, int parts) {
-        try {
-            String key = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            List<String> found = List.of(key.split(SEPARATOR, -1));
-            if (found.size() == parts) {
-                return found;
-            }
-        } catch (IllegalArgumentException notBase64) {
+    /** A part that must be a time of a year that PostgreSQL knows. */
+    public static OffsetDateTime time(String part) {
+        OffsetDateTime time = read(part, OffsetDateTime::parse);
+        if (time.getYear() < 0 || time.getYear() > LAST_YEAR) {
             throw unknownCursor();
         }
-        throw unknownCursor();
+        return time;
+    }
+
+    public static UUID id(String part) {
+        return read(part, UUID::fromString);
+    }
+
+    public static int number(String part) {
+        return read(part, Integer::valueOf);
+    }
+
+    private static <T> T read(String part, Function<String, T> reader) {
+        try {
+            return reader.apply(part);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw unknownCursor();
+        }
+    }
+
+    private static List<String> decode(String cursor, int parts) {
+        String key = new String(read(cursor, Base64.getUrlDecoder()::decode), StandardCharsets.UTF_8);
+        List<String> found = List.of(key.split(SEPARATOR, -1));
+        // PostgreSQL's texts hold no NUL.
+        if (found.size() != parts || key.indexOf('\0') >= 0) {
+            throw unknownCursor();
+        }
+        return found;
     }
 
     private static Refused unknownCursor() {
-        return Refused.because("invalid-parameter", "after is no cursor of this list; send `next` of the page before.");
+        return Refused.parameter("after", "cursor", "Is no cursor of this list; send `next` of the page before.");
     }
 }

@@ -2,6 +2,7 @@ package relief.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -85,7 +86,21 @@ public final class Problems {
         response.setStatusCode(kind.status())
                 .putHeader("Content-Type", "application/problem+json")
                 .putHeader("Cache-Control", "no-store")
-                .end(io.vertx.core.buffer.Buffer.buffer(Json.bytes(body(context, refused))))
+                .end(Buffer.buffer(Json.bytes(body(context, refused))))
+                .onFailure(gone -> LOG.debug("the caller went away before the problem was written"));
+    }
+
+    /** Answers what never became a request: its first line or its headers are not HTTP, or longer than is read. */
+    void answerMalformed(HttpServerRequest request) {
+        Map<String, Object> body =
+                describe(Refused.because("bad-request", "This is no HTTP, or its address or headers are too long."));
+        body.put("instance", "urn:relief:request:" + Ids.next());
+        request.response()
+                .setStatusCode((Integer) body.get("status"))
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Connection", "close")
+                .end(Buffer.buffer(Json.bytes(body)))
+                .compose(sent -> request.connection().close())
                 .onFailure(gone -> LOG.debug("the caller went away before the problem was written"));
     }
 

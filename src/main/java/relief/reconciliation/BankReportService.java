@@ -76,8 +76,7 @@ public final class BankReportService {
     public Future<Page<BankReport>> list(
             Caller caller, Optional<String> county, Optional<List<String>> after, int limit) {
         String where = access.county(caller, county);
-        OffsetDateTime beforeAt =
-                after.map(key -> OffsetDateTime.parse(key.get(0))).orElse(null);
+        OffsetDateTime beforeAt = after.map(key -> Page.time(key.get(0))).orElse(null);
         String beforeSha256 = after.map(key -> key.get(1)).orElse(null);
         return database.read(sql -> reports.page(sql, where, beforeAt, beforeSha256, limit + 1))
                 .map(found -> Page.of(
@@ -88,7 +87,7 @@ public final class BankReportService {
     public Future<Page<QuarantinedAnswer>> quarantine(
             Caller caller, Optional<String> county, String sha256, Optional<List<String>> after, int limit) {
         BankReportStore.Key key = new BankReportStore.Key(access.county(caller, county), sha256);
-        int afterLine = after.map(line -> Integer.valueOf(line.get(0))).orElse(0);
+        int afterLine = after.map(line -> Page.number(line.get(0))).orElse(0);
         return database.read(sql -> reports.find(sql, key)
                         .map(BankReportService::known)
                         .compose(report -> quarantine.page(sql, key, afterLine, limit + 1)))

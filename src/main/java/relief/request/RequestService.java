@@ -63,7 +63,8 @@ public final class RequestService {
                             ? Refused.because("disaster-closed", "The disaster takes no more requests.")
                             : Refused.faulty(faults);
                     // What was taken in before stays taken in, whatever became of the disaster since.
-                    return replay(sealed).recover(unknown -> Future.failedFuture(no));
+                    return replay(sealed)
+                            .recover(failure -> Future.failedFuture(failure instanceof Refused ? no : failure));
                 })
                 .onSuccess(receipt -> metrics.taken(sealed, receipt.first()))
                 .onFailure(failure -> metrics.refused(sealed));

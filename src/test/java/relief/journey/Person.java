@@ -1,19 +1,25 @@
 package relief.journey;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import relief.OpenApi;
 import relief.platform.Json;
 
 /** Somebody who uses the node over HTTP, signed in under his name. */
@@ -21,14 +27,16 @@ final class Person {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Map<String, Person> SIGNED_IN = new ConcurrentHashMap<>();
 
+    private final String url;
     private final String token;
 
-    private Person(String token) {
+    private Person(String url, String token) {
+        this.url = url;
         this.token = token;
     }
 
     /** An answer with its body as JSON. */
-    record Reply(int status, JsonNode body) {
+    record Reply(int status, JsonNode body, HttpHeaders headers) {
         String text(String pointer) {
             return body.at(pointer).asText();
         }
@@ -39,14 +47,22 @@ final class Person {
     }
 
     static Person named(String username) {
-        return SIGNED_IN.computeIfAbsent(username, name -> {
-            Reply session = nobody().post("/session", Json.bytes(Map.of("username", name, "password", Node.PASSWORD)));
-            return new Person(session.text("/token"));
-        });
+        return SIGNED_IN.computeIfAbsent(username, name -> at(Node.relief().url(), name));
+    }
+
+    /** Who signs in on a node of his own. */
+    static Person at(String url, String username) {
+        Reply session = new Person(url, null)
+                .post("/session", Json.bytes(Map.of("username", username, "password", Node.PASSWORD)));
+        return new Person(url, session.text("/token"));
     }
 
     static Person nobody() {
-        return new Person(null);
+        return new Person(Node.relief().url(), null);
+    }
+
+    String authorization() {
+        return "Bearer " + token;
     }
 
     Reply get(String path) {
@@ -73,6 +89,12 @@ final class Person {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(json)));
     }
 
+    /** Whatever somebody may send; no Content-Type is sent when it is null. */
+    Reply send(String method, String path, String contentType, BodyPublisher body) {
+        HttpRequest.Builder request = request(path).method(method, body);
+        return send(contentType == null ? request : request.header("Content-Type", contentType));
+    }
+
     byte[] download(String path) {
         return exchange(request(path).GET().build()).body();
     }
@@ -93,15 +115,23 @@ final class Person {
 
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(Node.relief().url() + (path.startsWith("/.") ? "" : "/api/v1") + path))
+                        URI.create(url + (path.startsWith("/.") ? "" : "/api/v1") + path))
                 .timeout(Duration.ofSeconds(30));
-        return token == null ? request : request.header("Authorization", "Bearer " + token);
+        return token == null ? request : request.header("Authorization", authorization());
     }
 
+    /** Every answer of every journey is held against the contract. */
     private static Reply send(HttpRequest.Builder builder) {
-        HttpResponse<byte[]> response = exchange(builder.build());
+        HttpRequest request = builder.build();
+        HttpResponse<byte[]> response = exchange(request);
         try {
-            return new Reply(response.statusCode(), Json.MAPPER.readTree(response.body()));
+            JsonNode body = Json.MAPPER.readTree(response.body());
+            String path = request.uri().getPath().replaceFirst("^/api/v1", "");
+            assertEquals(
+                    List.of(),
+                    OpenApi.answerFaults(request.method(), path, response.statusCode(), body),
+                    () -> request.method() + " " + path + ": " + body);
+            return new Reply(response.statusCode(), body, response.headers());
         } catch (IOException e) {
             throw new AssertionError(
                     "not JSON: " + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8), e);

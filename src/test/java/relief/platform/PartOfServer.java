@@ -29,7 +29,7 @@ public final class PartOfServer implements AutoCloseable {
         }
         Router built = router.build(vertx, StaticFiles.of(Optional.empty()));
         AtomicInteger port = new AtomicInteger();
-        String deployment = vertx.deployVerticle(new HttpVerticle("127.0.0.1", 0, built, port))
+        String deployment = vertx.deployVerticle(new HttpVerticle("127.0.0.1", 0, built, Problems.load(), port))
                 .await();
         return new PartOfServer(vertx, deployment, port.get());
     }
