@@ -51,7 +51,7 @@ public final class StandingOrderService {
                 throw Refused.faulty(faults);
             }
             requireOpen(disaster);
-            record(tx, order.signed(), "standing_order.signed", order);
+            record(tx, order.signed(), "standing-order.signed", order);
             return new Signed(true, order);
         });
     }
@@ -90,7 +90,7 @@ public final class StandingOrderService {
         return disasters.get(tx.sql(), order.disaster()).compose(disaster -> {
             requireOpen(disaster);
             return store.confirm(tx.sql(), order, officer).map(confirmed -> {
-                record(tx, confirmed.confirmed().orElseThrow(), "standing_order.confirmed", confirmed);
+                record(tx, confirmed.confirmed().orElseThrow(), "standing-order.confirmed", confirmed);
                 return confirmed;
             });
         });

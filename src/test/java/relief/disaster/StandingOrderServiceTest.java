@@ -36,7 +36,7 @@ class StandingOrderServiceTest {
         StandingOrder confirmed = scene.orders.confirm(second, code, id).await();
         assertTrue(confirmed.hasForce());
         assertEquals(List.of(confirmed), inForce());
-        assertEquals(List.of("630222 standing_order.signed", "630222 standing_order.confirmed"), Journal.events(id));
+        assertEquals(List.of("630222 standing-order.signed", "630222 standing-order.confirmed"), Journal.events(id));
     }
 
     @Test
