@@ -24,7 +24,13 @@ import relief.platform.StartFailure;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "Carries emergency money to families in the hours after a disaster.",
-        subcommands = {Main.Serve.class, Main.Demo.class, Main.Migrate.class, Main.CheckInvariants.class})
+        subcommands = {
+            Main.Serve.class,
+            Main.Demo.class,
+            Main.Migrate.class,
+            Main.CheckInvariants.class,
+            CreateUser.class
+        })
 public final class Main {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
@@ -139,7 +145,7 @@ public final class Main {
         return violations.isEmpty();
     }
 
-    private static Settings settings() {
+    static Settings settings() {
         Settings settings = SettingsReader.read();
         LogFormat.use((LoggerContext) LoggerFactory.getILoggerFactory(), settings.jsonLogs());
         return settings;

@@ -6,6 +6,8 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import relief.authorization.Authorization;
@@ -62,6 +64,7 @@ import relief.platform.Metrics;
 import relief.platform.Problems;
 import relief.platform.Queue;
 import relief.platform.QueueMetrics;
+import relief.platform.Recurring;
 import relief.platform.Settings;
 import relief.platform.Settings.Secret;
 import relief.platform.StaticFiles;
@@ -80,6 +83,8 @@ import relief.request.RequestService;
 
 /** Every part of a node, made in the order in which one needs the other; nothing else makes parts. */
 final class Wiring {
+    private static final Duration GAUGES_EVERY = Duration.ofSeconds(5);
+
     private final Vertx vertx;
     private final Regions regions;
     private final Health health;
@@ -89,13 +94,17 @@ final class Wiring {
     private final InvariantGauge invariantGauge;
     private final SealedFilesCheck sealedFiles;
     private final OpenRequestGauge openRequests;
+    private final LiveFeed liveFeed;
     private final Sessions sessions;
     private final Passwords passwords;
     private final IdentityService identity;
+    private final PaymentRunService runs;
+    private final BankReportService reports;
     private final FundMetrics fundMetrics;
     private final QueueMetrics queueMetrics;
     private final DemoUsers demoUsers;
     private final SeedCase seedCase;
+    private final List<Recurring> gauges = new ArrayList<>();
 
     /** Opens keys and makes all parts; the schema must be up to date. */
     Wiring(Vertx vertx, Settings settings, Database database, Metrics metrics, boolean embedded) {
@@ -133,11 +142,11 @@ final class Wiring {
         PaymentMetrics payments = new PaymentMetrics(
                 meters,
                 BankReasons.bundled().all().stream().map(BankReason::code).collect(Collectors.toSet()));
-        PaymentRunService runs = new PaymentRunService(database, access, vault, profiles, grants, payments);
+        runs = new PaymentRunService(database, access, vault, profiles, grants, payments);
         ReleaseService releases = new ReleaseService(vertx, database, dataDir, ledger, runs, payments);
         PaymentService paymentService = new PaymentService(vertx, vault, ledger);
-        PayeeService payees = new PayeeService(database, access, vault, grants);
-        BankReportService reports = new BankReportService(vertx, database, access, dataDir, meters);
+        PayeeService payees = new PayeeService(database, access, vault, grants, requests);
+        reports = new BankReportService(vertx, database, access, dataDir, meters);
 
         invariants = new Invariants(database);
         sealedFiles = new SealedFilesCheck(vertx, database, dataDir);
@@ -169,17 +178,20 @@ final class Wiring {
         new BankReportRoutes(reports).register(contract);
         new JournalRoutes(journal).register(contract);
         new CaseRoutes(cases, new CaseView(vault, regions)).register(contract);
-        new OverviewRoutes(overview, new LiveFeed(vertx, overview, authenticator)).register(contract);
+        liveFeed = new LiveFeed(vertx, overview, authenticator);
+        new OverviewRoutes(overview, liveFeed).register(contract);
         router = contract.build(vertx, StaticFiles.of(settings.webFromDisk()));
     }
 
     /** Begins what runs by itself: session watch, health, gauges. */
     Future<Void> start() {
         identity.start(vertx);
-        fundMetrics.start(vertx);
-        queueMetrics.start(vertx);
-        invariantGauge.start(vertx);
-        openRequests.start(vertx);
+        gauges.add(fundMetrics.start(vertx));
+        gauges.add(queueMetrics.start(vertx));
+        gauges.add(invariantGauge.start(vertx));
+        gauges.add(openRequests.start(vertx));
+        gauges.add(Recurring.start(vertx, "counting payment runs", GAUGES_EVERY, runs::measure));
+        gauges.add(Recurring.start(vertx, "counting quarantined answers", GAUGES_EVERY, reports::measure));
         return sessions.start(vertx).compose(watching -> health.start(vertx));
     }
 
@@ -191,6 +203,8 @@ final class Wiring {
     }
 
     void stop() {
+        gauges.forEach(Recurring::stop);
+        liveFeed.close();
         sessions.stop();
         passwords.close().await();
     }

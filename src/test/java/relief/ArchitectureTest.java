@@ -189,7 +189,7 @@ class ArchitectureTest {
 
     @Test
     void every_class_says_what_it_is_for() throws IOException {
-        Pattern documented = Pattern.compile("\\*/\\s*(@[^\\n]+\\n\\s*)*(public )?(abstract |sealed |final )*"
+        Pattern documented = Pattern.compile("\\*/\\s*(@\\w+(\\([^)]*\\))?\\s*)*(public )?(abstract |sealed |final )*"
                 + "(class|interface|enum|record|@interface) ");
         List<Path> silent = files(source -> !documented.matcher(source).find()).stream()
                 .filter(path -> !path.endsWith("package-info.java"))

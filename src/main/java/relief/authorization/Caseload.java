@@ -97,10 +97,11 @@ final class Caseload {
             Future<Map<String, Disaster>> loading = Future.succeededFuture(new HashMap<>());
             for (String code : new TreeSet<>(
                     owned.stream().map(one -> one.request().disaster()).toList())) {
-                loading = loading.compose(known -> disasters.find(code).map(found -> {
-                    known.put(code, found.orElseThrow());
-                    return known;
-                }));
+                loading =
+                        loading.compose(known -> disasters.find(tx.sql(), code).map(found -> {
+                            known.put(code, found.orElseThrow());
+                            return known;
+                        }));
             }
             return loading.map(known -> {
                 List<Ask> asks = new ArrayList<>(owned.size());

@@ -5,17 +5,16 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import relief.platform.Database;
+import relief.platform.Recurring;
 
 /** Shows what every fund holds as gauges, summed up over its regions by one query every few seconds. */
 public final class FundMetrics {
-    private static final Logger LOG = LoggerFactory.getLogger(FundMetrics.class);
-    private static final long EVERY_MS = 5_000;
+    private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final Database database;
     private final LedgerStore store = new LedgerStore();
@@ -36,11 +35,8 @@ public final class FundMetrics {
         gauges.put(kind, MultiGauge.builder(name).description(description).register(registry));
     }
 
-    /** The next query is planned when the last has ended, so that they never pile up. */
-    public void start(Vertx vertx) {
-        refresh()
-                .onFailure(failure -> LOG.debug("gauges of funds keep their last value: {}", failure.toString()))
-                .onComplete(done -> vertx.setTimer(EVERY_MS, due -> start(vertx)));
+    public Recurring start(Vertx vertx) {
+        return Recurring.start(vertx, "summing the pots", EVERY, this::refresh);
     }
 
     Future<Void> refresh() {

@@ -126,8 +126,12 @@ public final class IdentityService {
         return passwords.hash(password);
     }
 
-    /** Makes those who do not exist yet; a username that is taken is left as it is. */
-    public Future<Void> createUsers(List<NewUser> wanted, String passwordHash) {
+    /**
+     * Makes those who do not exist yet; a username that is taken is left as it is.
+     *
+     * @return whether anybody was new
+     */
+    public Future<Boolean> createUsers(List<NewUser> wanted, String passwordHash) {
         List<String> usernames = wanted.stream().map(NewUser::username).toList();
         return database.inTransaction(tx -> UserStore.taken(tx.sql(), usernames).compose(taken -> {
             List<User> missing = wanted.stream()
@@ -135,7 +139,7 @@ public final class IdentityService {
                     .map(user -> user(user, passwordHash))
                     .toList();
             missing.forEach(user -> tx.record(created(user)));
-            return UserStore.insert(tx.sql(), missing);
+            return UserStore.insert(tx.sql(), missing).map(!missing.isEmpty());
         }));
     }
 

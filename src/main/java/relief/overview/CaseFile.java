@@ -1,5 +1,6 @@
 package relief.overview;
 
+import io.vertx.core.buffer.Buffer;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +27,7 @@ record CaseFile(
             String residence,
             String channel,
             OffsetDateTime capturedAt,
-            byte[] payee,
+            Buffer payee,
             UUID submittedBy,
             String submitter) {}
 
@@ -39,7 +40,7 @@ record CaseFile(
      * @param amountFen null unless approved
      * @param words sealed
      */
-    record Ruled(String outcome, Long amountFen, byte[] words, String actor, String level, OffsetDateTime at) {}
+    record Ruled(String outcome, Long amountFen, Buffer words, String actor, String level, OffsetDateTime at) {}
 
     /** One attempt to pay; {@code bankReason} may be null. */
     record Attempt(String endToEndId, int attempt, String state, String bankReason, UUID run, OffsetDateTime at) {}

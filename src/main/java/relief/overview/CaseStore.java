@@ -1,7 +1,6 @@
 package relief.overview;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -64,7 +63,7 @@ final class CaseStore {
                         row -> new Ruled(
                                 row.getString("outcome"),
                                 row.getLong("amount_fen"),
-                                row.getBuffer("words").getBytes(),
+                                row.getBuffer("words"),
                                 row.getString("actor"),
                                 row.getString("level"),
                                 row.getOffsetDateTime("at"))));
@@ -85,14 +84,13 @@ final class CaseStore {
     }
 
     private static Found found(Row row) {
-        Buffer payee = row.getBuffer("payee");
         Head head = new Head(
                 QueueStore.listed(row),
                 row.getString("disaster_name"),
                 row.getString("residence"),
                 row.getString("channel"),
                 row.getOffsetDateTime("captured_at"),
-                payee == null ? null : payee.getBytes(),
+                row.getBuffer("payee"),
                 row.getUUID("submitted_by"),
                 row.getString("submitter"));
         GrantMade grant = row.getLong("granted_fen") == null

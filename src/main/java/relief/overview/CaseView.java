@@ -45,7 +45,7 @@ public final class CaseView {
     }
 
     ItemJson item(ListedRequest row) {
-        Details details = seal.open(row.id(), row.details());
+        Details details = seal.open(row.id(), row.details().getBytes());
         return new ItemJson(
                 row.id(),
                 row.state(),
@@ -83,7 +83,7 @@ public final class CaseView {
 
     private RequestJson request(CaseFile.Head head) {
         ListedRequest row = head.listed();
-        Details details = seal.open(row.id(), row.details());
+        Details details = seal.open(row.id(), row.details().getBytes());
         return new RequestJson(
                 row.disaster(),
                 head.disasterName(),
@@ -100,7 +100,9 @@ public final class CaseView {
                 details.household().stream()
                         .map(member -> new MemberJson(member.name(), maskedId(member.idNumber()), member.relation()))
                         .toList(),
-                head.payee() == null ? null : payee(PayeeSeal.open(vault, row.id(), head.payee())),
+                head.payee() == null
+                        ? null
+                        : payee(PayeeSeal.open(vault, row.id(), head.payee().getBytes())),
                 details.location() != null,
                 details.note() == null
                         ? null
@@ -135,7 +137,8 @@ public final class CaseView {
     }
 
     private DecisionJson decision(ListedRequest row, CaseFile.Ruled ruled) {
-        DecisionSeal.Words words = DecisionSeal.open(vault, row.id(), ruled.words());
+        DecisionSeal.Words words =
+                DecisionSeal.open(vault, row.id(), ruled.words().getBytes());
         MinutesJson minutes =
                 words.minutesNumber() == null ? null : new MinutesJson(words.minutesNumber(), words.members());
         return new DecisionJson(

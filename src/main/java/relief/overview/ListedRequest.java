@@ -1,5 +1,6 @@
 package relief.overview;
 
+import io.vertx.core.buffer.Buffer;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import relief.request.Details;
@@ -24,5 +25,5 @@ record ListedRequest(
         long amountFen,
         int householdSize,
         OffsetDateTime receivedAt,
-        byte[] details,
+        Buffer details,
         String findings) {}

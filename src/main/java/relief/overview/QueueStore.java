@@ -4,7 +4,6 @@ import static relief.overview.SeenStateStore.SEEN;
 import static relief.overview.SeenStateStore.WITH_LAST_PAYMENT;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -106,7 +105,6 @@ final class QueueStore {
     }
 
     static ListedRequest listed(Row row) {
-        Buffer details = row.getBuffer("details");
         return new ListedRequest(
                 row.getString("county"),
                 row.getUUID("id"),
@@ -120,7 +118,7 @@ final class QueueStore {
                 row.getLong("amount_fen"),
                 row.getInteger("household_size"),
                 row.getOffsetDateTime("received_at"),
-                details.getBytes(),
+                row.getBuffer("details"),
                 row.getString("findings"));
     }
 }

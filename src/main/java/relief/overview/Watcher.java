@@ -30,7 +30,6 @@ final class Watcher {
     private final Promise<Void> ended = Promise.promise();
     private Overview last;
     private int quietRounds;
-    private int rounds;
 
     Watcher(
             Vertx vertx,
@@ -60,8 +59,8 @@ final class Watcher {
     }
 
     private void round() {
-        Future<?> allowed = rounds++ % ROUNDS_TO_HEARTBEAT == 0 ? session.get() : Future.succeededFuture();
-        allowed.compose(proved -> figures.get())
+        session.get()
+                .compose(proved -> figures.get())
                 .onSuccess(this::show)
                 // Session over or figures not to be had: the screen says so itself once the line is cut.
                 .onFailure(failure -> end());

@@ -17,6 +17,7 @@ import relief.platform.Tx;
 import relief.platform.Vault;
 import relief.request.Payee;
 import relief.request.PayeeSeal;
+import relief.request.RequestService;
 
 /** Gives a grant the account it lacks, or another one after the bank sent the money back. */
 public final class PayeeService {
@@ -24,14 +25,16 @@ public final class PayeeService {
     private final Access access;
     private final Vault vault;
     private final Grants grants;
+    private final RequestService requests;
     private final PaymentStore payments = new PaymentStore();
     private final PayeeCorrectionStore corrections = new PayeeCorrectionStore();
 
-    public PayeeService(Database database, Access access, Vault vault, Grants grants) {
+    public PayeeService(Database database, Access access, Vault vault, Grants grants, RequestService requests) {
         this.database = database;
         this.access = access;
         this.vault = vault;
         this.grants = grants;
+        this.requests = requests;
     }
 
     /** The same payee again, before the next run took it, changes nothing. */
@@ -85,8 +88,9 @@ public final class PayeeService {
                 grant.request(),
                 caller.username(),
                 Map.of("attempt", grant.attempt())));
-        return corrections
-                .insert(tx.sql(), grant.county(), id, grant.request(), grant.attempt(), sealedReason, caller.id())
+        return requests.claimAccount(tx, grant.county(), grant.disaster(), grant.household(), payee)
+                .compose(own -> corrections.insert(
+                        tx.sql(), grant.county(), id, grant.request(), grant.attempt(), sealedReason, caller.id()))
                 .compose(kept -> grants.makeDueAgain(
                         tx, grant.county(), grant.request(), PayeeSeal.seal(vault, grant.request(), payee)));
     }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import relief.platform.Queue;
 
 /** The rows of table {@code payment_run}. */
 final class PaymentRunStore {
@@ -31,23 +30,6 @@ final class PaymentRunStore {
             where county = $1 and ($2::text is null or disaster = $2)
                 and ($3::timestamptz is null or (made_at, id) < ($3, $4))
             order by made_at desc, id desc limit $5
-            """;
-    // Found first and locked then, one county at a time: a sharded table takes no `skip locked` across counties.
-    private static final String WAITING = """
-            select county, id from payment_run
-            where state in ('COLLECTING', 'SEALING') and stuck is null
-            order by made_at limit 8
-            """;
-    private static final String CLAIM = """
-            select * from payment_run
-            where county = $1 and id = $2 and state in ('COLLECTING', 'SEALING') and stuck is null
-            for update skip locked
-            """;
-    private static final String SET_ASIDE = "update payment_run set stuck = $3 where county = $1 and id = $2";
-    private static final String DEPTH = """
-            select count(*) filter (where stuck is null) as waiting, count(*) filter (where stuck is not null) as stuck,
-                coalesce(extract(epoch from now() - min(made_at) filter (where stuck is null)), 0)::float8 as age_seconds
-            from payment_run where state in ('COLLECTING', 'SEALING')
             """;
     private static final String COLLECTED = """
             update payment_run set state = $3, count = $4, total_fen = $5, excluded = $6, excluded_requests = $7
@@ -80,9 +62,6 @@ final class PaymentRunStore {
             """;
     private static final String BY_STATE = "select state, count(*) as runs from payment_run group by state";
 
-    /** A run in the queue, found but not yet locked. */
-    record Key(String county, UUID id) {}
-
     Future<Boolean> insert(SqlClient sql, UUID id, RunOrder order, int rowsPerFile, UUID maker, String makerName) {
         Tuple row = Tuple.tuple()
                 .addString(order.county())
@@ -111,34 +90,6 @@ final class PaymentRunStore {
         return sql.preparedQuery(PAGE)
                 .execute(Tuple.of(county, disaster, beforeAt, beforeId, limit))
                 .map(PaymentRunStore::all);
-    }
-
-    Future<List<Key>> waiting(SqlClient sql) {
-        return sql.preparedQuery(WAITING).execute().map(rows -> {
-            List<Key> keys = new ArrayList<>(rows.size());
-            rows.forEach(row -> keys.add(new Key(row.getString("county"), row.getUUID("id"))));
-            return keys;
-        });
-    }
-
-    /** Empty when another node has it in hand or has done it. */
-    Future<Optional<PaymentRun>> claim(SqlClient sql, Key key) {
-        return sql.preparedQuery(CLAIM)
-                .execute(Tuple.of(key.county(), key.id()))
-                .map(PaymentRunStore::first);
-    }
-
-    Future<Void> setAside(SqlClient sql, Key key, String error) {
-        return sql.preparedQuery(SET_ASIDE)
-                .execute(Tuple.of(key.county(), key.id(), error))
-                .mapEmpty();
-    }
-
-    Future<Queue.Depth> depth(SqlClient sql) {
-        return sql.preparedQuery(DEPTH).execute().map(rows -> {
-            Row row = rows.iterator().next();
-            return new Queue.Depth(row.getLong("waiting"), row.getLong("stuck"), row.getDouble("age_seconds"));
-        });
     }
 
     Future<Void> collected(
@@ -201,13 +152,43 @@ final class PaymentRunStore {
         });
     }
 
-    private static Optional<PaymentRun> first(RowSet<Row> rows) {
+    static Optional<PaymentRun> first(RowSet<Row> rows) {
         return all(rows).stream().findFirst();
     }
 
     private static List<PaymentRun> all(RowSet<Row> rows) {
         List<PaymentRun> runs = new ArrayList<>(rows.size());
-        rows.forEach(row -> runs.add(PaymentRunRow.run(row)));
+        rows.forEach(row -> runs.add(run(row)));
         return runs;
+    }
+
+    private static PaymentRun run(Row row) {
+        return new PaymentRun(
+                row.getUUID("id"),
+                new RunOrder(
+                        row.getString("kind"),
+                        row.getString("disaster"),
+                        row.getString("county"),
+                        row.getString("profile")),
+                row.getInteger("rows_per_file"),
+                RunState.valueOf(row.getString("state")),
+                new Deed(row.getUUID("made_by"), row.getString("maker"), row.getOffsetDateTime("made_at")),
+                row.getInteger("count"),
+                row.getLong("total_fen"),
+                new PaymentRun.Excluded(row.getInteger("excluded"), List.of(row.getArrayOfUUIDs("excluded_requests"))),
+                new PaymentRun.Results(row.getInteger("paid"), row.getInteger("rejected"), row.getInteger("returned")),
+                Optional.ofNullable(row.getOffsetDateTime("sealed_at")),
+                deed(row, "released_by", "releaser", "released_at"),
+                Optional.ofNullable(row.getOffsetDateTime("completed_at")),
+                deed(row, "cancelled_by", "canceller", "cancelled_at"),
+                Optional.ofNullable(row.getBuffer("cancel_reason")).map(Buffer::getBytes),
+                Optional.ofNullable(row.getString("stuck")));
+    }
+
+    private static Optional<Deed> deed(Row row, String by, String name, String at) {
+        UUID who = row.getUUID(by);
+        return who == null
+                ? Optional.empty()
+                : Optional.of(new Deed(who, row.getString(name), row.getOffsetDateTime(at)));
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import relief.payment.AppliedAnswers.Change;
 
 /** The rows of table {@code payment} and the numbers they are named by. */
@@ -57,6 +58,8 @@ final class PaymentStore {
             select * from payment where county = $1 and request = $2 order by attempt
             """;
 
+    private static final int PAGE = 2_000;
+
     /** Takes as many numbers as asked for, never to be given again, and answers the first of them. */
     Future<Long> takeNumbers(SqlClient sql, String county, int count) {
         return sql.preparedQuery(TAKE_NUMBERS)
@@ -85,9 +88,23 @@ final class PaymentStore {
                 .map(rows -> rows.iterator().next().getLong("total_fen"));
     }
 
-    /** In the order of their positions; to be read in a transaction. */
-    Future<Cursor> inOrder(SqlConnection sql, String county, UUID run, int firstPosition, int lastPosition) {
-        return sql.prepare(IN_ORDER).map(query -> query.cursor(Tuple.of(county, run, firstPosition, lastPosition)));
+    /** Hands payments over page by page in the order of their positions; needs a transaction to hold the cursor. */
+    Future<Void> forEachPage(
+            SqlConnection sql,
+            String county,
+            UUID run,
+            int firstPosition,
+            int lastPosition,
+            Function<List<Payment>, Future<Void>> work) {
+        return sql.prepare(IN_ORDER)
+                .map(query -> query.cursor(Tuple.of(county, run, firstPosition, lastPosition)))
+                .compose(cursor -> nextPage(cursor, work).eventually(cursor::close));
+    }
+
+    private static Future<Void> nextPage(Cursor cursor, Function<List<Payment>, Future<Void>> work) {
+        return cursor.read(PAGE)
+                .compose(rows -> work.apply(payments(rows)))
+                .compose(done -> cursor.hasMore() ? nextPage(cursor, work) : Future.succeededFuture());
     }
 
     /** Brings payments of a run to a state, and answers them as they are then, in no order. */
@@ -132,7 +149,7 @@ final class PaymentStore {
                 .map(found -> found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1)));
     }
 
-    static List<Payment> payments(RowSet<Row> rows) {
+    private static List<Payment> payments(RowSet<Row> rows) {
         List<Payment> payments = new ArrayList<>(rows.size());
         rows.forEach(row -> payments.add(payment(row)));
         return payments;

@@ -20,7 +20,7 @@ public final class SealingQueue implements Queue {
     private final PaymentMetrics metrics;
     private final CollectionService collection;
     private final SealingService sealing;
-    private final PaymentRunStore runs = new PaymentRunStore();
+    private final SealingQueueStore runs = new SealingQueueStore();
 
     public SealingQueue(
             Vertx vertx,
@@ -47,7 +47,7 @@ public final class SealingQueue implements Queue {
         return database.read(runs::waiting).compose(keys -> drainFirstFree(keys, 0, claimed));
     }
 
-    private Future<Integer> drainFirstFree(List<PaymentRunStore.Key> keys, int index, Claimed claimed) {
+    private Future<Integer> drainFirstFree(List<SealingQueueStore.Key> keys, int index, Claimed claimed) {
         if (index == keys.size()) {
             return Future.succeededFuture(0);
         }
@@ -63,14 +63,14 @@ public final class SealingQueue implements Queue {
     }
 
     /** Empty when another node has the run in hand. */
-    private Future<Optional<List<OffsetDateTime>>> step(Tx tx, PaymentRunStore.Key key, Claimed claimed) {
+    private Future<Optional<List<OffsetDateTime>>> step(Tx tx, SealingQueueStore.Key key, Claimed claimed) {
         return runs.claim(tx.sql(), key)
                 .compose(found -> found.isPresent()
                         ? step(tx, key, found.get(), claimed).map(Optional::of)
                         : Future.succeededFuture(Optional.empty()));
     }
 
-    private Future<List<OffsetDateTime>> step(Tx tx, PaymentRunStore.Key key, PaymentRun run, Claimed claimed) {
+    private Future<List<OffsetDateTime>> step(Tx tx, SealingQueueStore.Key key, PaymentRun run, Claimed claimed) {
         claimed.replaceWith(List.of(key));
         return run.state() == RunState.COLLECTING
                 ? collection.collect(tx, run).map(List.<OffsetDateTime>of())
@@ -79,7 +79,7 @@ public final class SealingQueue implements Queue {
 
     @Override
     public Future<Void> setAside(Object row, String error) {
-        return database.read(sql -> runs.setAside(sql, (PaymentRunStore.Key) row, error));
+        return database.read(sql -> runs.setAside(sql, (SealingQueueStore.Key) row, error));
     }
 
     @Override

@@ -2,9 +2,6 @@ package relief.payment;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Cursor;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -22,8 +19,6 @@ import relief.request.PayeeSeal;
  * and a crash costs one file, which is then written again with the same bytes.
  */
 final class SealingService {
-    private static final int PAGE = 2_000;
-
     private final Vertx vertx;
     private final Vault vault;
     private final BankProfiles profiles;
@@ -84,19 +79,18 @@ final class SealingService {
     }
 
     private Future<Void> fill(Tx tx, PaymentRun run, FilePlan plan, BankProfile profile, PaymentFileWriter writer) {
-        return payments.inOrder(tx.sql(), run.county(), run.id(), plan.firstPosition(), plan.lastPosition())
-                .compose(cursor -> fillPage(cursor, profile, writer).eventually(cursor::close));
+        return payments.forEachPage(
+                tx.sql(),
+                run.county(),
+                run.id(),
+                plan.firstPosition(),
+                plan.lastPosition(),
+                page -> vertx.executeBlocking(() -> writePage(page, profile, writer), false));
     }
 
-    private Future<Void> fillPage(Cursor cursor, BankProfile profile, PaymentFileWriter writer) {
-        return cursor.read(PAGE)
-                .compose(page -> vertx.executeBlocking(() -> writePage(page, profile, writer), false))
-                .compose(written -> cursor.hasMore() ? fillPage(cursor, profile, writer) : Future.succeededFuture());
-    }
-
-    private Void writePage(RowSet<Row> page, BankProfile profile, PaymentFileWriter writer) throws IOException {
+    private Void writePage(List<Payment> page, BankProfile profile, PaymentFileWriter writer) throws IOException {
         List<PaymentInstruction> rows = new ArrayList<>(page.size());
-        for (Payment payment : PaymentStore.payments(page)) {
+        for (Payment payment : page) {
             Payee payee = PayeeSeal.open(
                     vault, payment.request(), payment.sealedPayee().getBytes());
             rows.add(new PaymentInstruction(

@@ -36,11 +36,15 @@ public final class Recurring {
         stopped = true;
     }
 
+    private void tell(Throwable failure) {
+        if (!stopped) {
+            LOG.warn("{} failed and will be tried again: {}", name, failure.toString());
+        }
+    }
+
     private void round() {
         if (!stopped) {
-            work.get()
-                    .onFailure(failure -> LOG.warn("{} failed and will be tried again: {}", name, failure.toString()))
-                    .onComplete(done -> vertx.setTimer(pauseMs, due -> round()));
+            work.get().onFailure(this::tell).onComplete(done -> vertx.setTimer(pauseMs, due -> round()));
         }
     }
 }

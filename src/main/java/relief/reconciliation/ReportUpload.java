@@ -86,8 +86,10 @@ final class ReportUpload {
 
     /** Lets the sender hear the answer although not all was read. */
     private void discardRest() {
-        request.response().putHeader("Connection", "close");
-        request.handler(piece -> {});
-        request.resume();
+        if (!request.isEnded()) {
+            request.response().putHeader("Connection", "close");
+            request.handler(piece -> {});
+            request.resume();
+        }
     }
 }

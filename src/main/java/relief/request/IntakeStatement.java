@@ -93,11 +93,7 @@ final class IntakeStatement {
         List<String> counties = new ArrayList<>();
         List<UUID> households = new ArrayList<>();
         for (SealedRequest request : requests) {
-            List<Buffer> claimed = new ArrayList<>(request.persons());
-            if (request.account() != null) {
-                claimed.add(request.account());
-            }
-            for (Buffer key : claimed) {
+            for (Buffer key : request.claimedKeys()) {
                 disasters.add(request.disaster());
                 keys.add(key);
                 counties.add(request.county());

@@ -38,7 +38,7 @@ public final class RequestSeal {
                 submittedBy,
                 digest(request),
                 persons,
-                payee == null ? null : Buffer.buffer(vault.hash("account", payee.account())),
+                payee == null ? null : account(payee),
                 details.householdSize(),
                 Buffer.buffer(vault.seal(Json.bytes(details), place(request.id()))),
                 payee == null ? null : Buffer.buffer(PayeeSeal.seal(vault, request.id(), payee)),
@@ -51,6 +51,10 @@ public final class RequestSeal {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    Buffer account(Payee payee) {
+        return Buffer.buffer(vault.hash("account", payee.account()));
     }
 
     private Buffer person(String idNumber) {

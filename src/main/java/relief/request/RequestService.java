@@ -111,7 +111,12 @@ public final class RequestService {
                                 Map.of("amountFen", request.amountFen(), "tariff", request.tariff())));
                         tx.ring(QUEUE);
                         return RequestStore.correct(tx.sql(), sealed)
-                                .compose(done -> RequestStore.claim(tx.sql(), sealed))
+                                .compose(done -> RequestStore.claim(
+                                        tx.sql(),
+                                        sealed.disaster(),
+                                        sealed.claimedKeys(),
+                                        sealed.county(),
+                                        sealed.id()))
                                 .map(done ->
                                         new Receipt(request.id(), RequestState.SUBMITTED, there.receivedAt(), false));
                     }));
@@ -171,6 +176,20 @@ public final class RequestService {
     /** Makes the persons of some households members of one. */
     public Future<Void> join(Tx tx, String disaster, List<UUID> households, Ownership.HouseholdKey into) {
         return RequestStore.repointClaims(tx.sql(), disaster, households, into.county(), into.id());
+    }
+
+    /** Makes an account the household's own in this disaster, and refuses one that another household uses. */
+    public Future<Void> claimAccount(Tx tx, String county, String disaster, UUID household, Payee payee) {
+        Buffer account = seal.account(payee);
+        return RequestStore.claim(tx.sql(), disaster, List.of(account), county, household)
+                .compose(done -> RequestStore.claims(tx.sql(), List.of(disaster), List.of(account)))
+                .map(holders -> {
+                    if (!holders.get(0).household().equals(household)) {
+                        throw Refused.because(
+                                "account-shared", "Another household of this disaster already uses this account.");
+                    }
+                    return null;
+                });
     }
 
     public Future<Void> move(Tx tx, String county, List<RequestMove> moves) {

@@ -134,16 +134,12 @@ final class RequestStore {
                                 row.getUUID("household"))));
     }
 
-    static Future<Void> claim(SqlClient sql, SealedRequest request) {
-        List<Buffer> keys = new ArrayList<>(request.persons());
-        if (request.account() != null) {
-            keys.add(request.account());
-        }
+    static Future<Void> claim(SqlClient sql, String disaster, List<Buffer> keys, String county, UUID household) {
         Tuple row = Tuple.tuple()
-                .addString(request.disaster())
+                .addString(disaster)
                 .addArrayOfBuffer(keys.toArray(Buffer[]::new))
-                .addString(request.county())
-                .addUUID(request.id());
+                .addString(county)
+                .addUUID(household);
         return sql.preparedQuery(CLAIM).execute(row).mapEmpty();
     }
 

@@ -2,6 +2,7 @@ package relief.request;
 
 import io.vertx.core.buffer.Buffer;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -33,6 +34,15 @@ record SealedRequest(
         Buffer details,
         Buffer payee,
         String findings) {
+
+    /** What the household claims for itself in the disaster: its persons, and its account. */
+    List<Buffer> claimedKeys() {
+        List<Buffer> keys = new ArrayList<>(persons);
+        if (account != null) {
+            keys.add(account);
+        }
+        return keys;
+    }
 
     Buffer joinedPersons() {
         Buffer joined = Buffer.buffer(persons.size() * 16);

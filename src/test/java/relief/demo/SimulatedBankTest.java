@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import relief.SimulatedBank.Judge;
+import relief.demo.SimulatedBank.Judge;
 import relief.payment.BankSchema;
 import relief.payment.EndToEndId;
 import relief.payment.PaymentInstruction;

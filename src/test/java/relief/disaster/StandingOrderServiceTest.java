@@ -128,7 +128,7 @@ class StandingOrderServiceTest {
     }
 
     @Test
-    void what_is_granted_only_grows_and_stays_within_the_budget() {
+    void what_is_granted_stays_within_the_budget_and_can_be_given_back() {
         sign();
         scene.orders.confirm(second, code, id).await();
         spend(600_000).await();
@@ -136,6 +136,9 @@ class StandingOrderServiceTest {
         assertEquals("budget-exhausted", Refusals.code(() -> spend(400_001)));
         spend(400_000).await();
         assertEquals(0, inForce().get(0).leftFen());
+        giveBack(1_000_000).await();
+        assertEquals(1_000_000, inForce().get(0).leftFen());
+        assertEquals("budget-exhausted", Refusals.code(() -> giveBack(1)));
     }
 
     @Test
@@ -166,6 +169,10 @@ class StandingOrderServiceTest {
 
     private Future<Void> spend(long amountFen) {
         return scene.database.inTransaction(tx -> scene.orders.spend(tx, Scene.MINHE, Map.of(id, amountFen)));
+    }
+
+    private Future<Void> giveBack(long amountFen) {
+        return scene.database.inTransaction(tx -> scene.orders.giveBack(tx, Scene.MINHE, id, amountFen));
     }
 
     private List<StandingOrder> inForce() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,7 +45,7 @@ class LedgerServiceTest {
             """)
     void money_goes_its_way_pot_by_pot(String kinds, String pots) {
         UUID request = UUID.randomUUID();
-        for (String kind : kinds.split(" ")) {
+        for (String kind : List.of(kinds.split(" "))) {
             it.move(List.of(it.movement(TransferKind.valueOf(kind), Scene.GUANTING, request, 0, 100)))
                     .await();
         }
@@ -168,6 +169,23 @@ class LedgerServiceTest {
         return failure instanceof Refused refused && refused.code().equals("reserve-exhausted")
                 ? Future.succeededFuture(REFUSED)
                 : Future.failedFuture(failure);
+    }
+
+    @Test
+    void a_balance_that_was_tampered_with_is_found() {
+        tamper(1);
+        assertEquals(2, it.broken().size());
+        tamper(-1);
+    }
+
+    private void tamper(long fen) {
+        it.scene
+                .database
+                .read(sql -> sql.preparedQuery(
+                                "update pot set balance_fen = balance_fen + $2 where fund = $1 and kind = 'RESERVED'"
+                                        + " and region = '630222103'")
+                        .execute(Tuple.of(it.fund, fen)))
+                .await();
     }
 
     @Test

@@ -18,32 +18,22 @@ export function overviewPage({ catalog, update }) {
     figures: null,
     problem: null,
     connected: true,
-    reading: false,
   };
   let unfollow = () => {};
 
   function take(figures) {
+    if (figures.disaster !== state.disaster) return;
     Object.assign(state, { figures, problem: null });
     update();
   }
 
-  /** Reads the figures; changes that come while reading are covered by one more reading. */
+  /** The stream cannot say why it is refused, so the figures are asked for once beside it. */
   async function read() {
-    if (state.reading) {
-      state.again = true;
-      return;
-    }
-    state.reading = true;
     try {
       take(await api.overview({ disaster: state.disaster }));
     } catch (problem) {
       state.problem = problem;
       update();
-    }
-    state.reading = false;
-    if (state.again) {
-      state.again = false;
-      read();
     }
   }
 
@@ -52,18 +42,10 @@ export function overviewPage({ catalog, update }) {
     Object.assign(state, { disaster, figures: null, problem: null });
     if (!disaster) return;
     read();
-    unfollow = follow(
-      { disaster },
-      {
-        overview: take,
-        change: (moved) => moved.disasters.includes(state.disaster) && read(),
-      },
-      (connected) => {
-        if (connected && !state.connected) read();
-        state.connected = connected;
-        update();
-      },
-    );
+    unfollow = follow({ disaster }, { overview: take }, (connected) => {
+      state.connected = connected;
+      update();
+    });
   }
 
   const view = () => html`

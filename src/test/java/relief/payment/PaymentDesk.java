@@ -1,0 +1,237 @@
+package relief.payment;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.StreamSupport;
+import relief.authorization.Grants;
+import relief.disaster.DisasterService;
+import relief.fund.LedgerService;
+import relief.identity.Access;
+import relief.identity.Role;
+import relief.platform.Caller;
+import relief.platform.Database;
+import relief.platform.Ids;
+import relief.platform.LiveDatabase;
+import relief.platform.Queue;
+import relief.platform.Vault;
+import relief.region.Region;
+import relief.region.RegionLevel;
+import relief.region.Regions;
+import relief.request.Payee;
+import relief.request.PayeeSeal;
+import relief.request.RequestSeal;
+import relief.request.RequestService;
+
+/** The finance desk of one county of its own, wired as on one node, with a fund and grants that wait to be paid. */
+public final class PaymentDesk {
+    private static final Regions REGIONS = Regions.load();
+    private static final Iterator<Region> COUNTIES = REGIONS.children("63").stream()
+            .flatMap(city -> REGIONS.children(city.code()).stream())
+            .iterator();
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static final String FUND = "CENTRAL-2023";
+
+    public final Vertx vertx = LiveDatabase.vertx();
+    public final Database database = LiveDatabase.database();
+    public final Vault vault = LiveDatabase.vault();
+    public final Access access = new Access(REGIONS);
+    public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    public final String county;
+    public final String township;
+    public final String disaster = "TEST-" + UUID.randomUUID();
+    public final Caller maker;
+    public final Caller checker;
+    public final Path dataDir;
+    public final PaymentMetrics metrics = new PaymentMetrics(meters, Set.of("AC01", "AC04"));
+    public final PaymentRunService runs;
+    public final ReleaseService releases;
+    public final PaymentService payments;
+    public final PayeeService payees;
+    public final SealingQueue queue;
+
+    public PaymentDesk(Path dataDir, int rowsPerFile) {
+        Region own = COUNTIES.next();
+        this.county = own.code();
+        this.township = REGIONS.children(county).stream()
+                .filter(region -> region.level() == RegionLevel.TOWNSHIP)
+                .findFirst()
+                .orElseThrow()
+                .code();
+        this.dataDir = dataDir;
+        this.maker = caller(Role.FINANCE_MAKER);
+        this.checker = caller(Role.FINANCE_CHECKER);
+        BankProfiles profiles = profiles(rowsPerFile);
+        Grants grants = new Grants();
+        LedgerService ledger = new LedgerService();
+        runs = new PaymentRunService(database, access, vault, profiles, grants, metrics);
+        releases = new ReleaseService(vertx, database, dataDir, ledger, runs, metrics);
+        payments = new PaymentService(vertx, vault, ledger);
+        RequestService requests = new RequestService(
+                vertx,
+                database,
+                new DisasterService(database, REGIONS, access),
+                access,
+                new RequestSeal(vault),
+                meters);
+        payees = new PayeeService(database, access, vault, grants, requests);
+        queue = new SealingQueue(vertx, database, vault, dataDir, profiles, grants, metrics);
+        sql(
+                "insert into fund (county, code, source, year, name, disaster) values ($1, $2, 'CENTRAL', 2023, '资金', $3)",
+                county,
+                FUND,
+                disaster);
+        for (String kind : List.of("AVAILABLE", "RESERVED", "IN_PAYMENT", "PAID")) {
+            sql("insert into pot (county, fund, region, kind) values ($1, $2, $3, $4)", county, FUND, township, kind);
+        }
+    }
+
+    public Caller caller(Role role) {
+        return new Caller(
+                UUID.randomUUID(), UUID.randomUUID(), role.name() + "-user", "测试", Set.of(role.name()), county);
+    }
+
+    public UUID grant(long amountFen) {
+        UUID request = grantWithoutPayee(amountFen);
+        seal(request, request, payee());
+        return request;
+    }
+
+    public UUID grantWithoutPayee(long amountFen) {
+        UUID request = Ids.next();
+        sql("""
+                insert into grants (county, request, disaster, township, household, household_county, tariff, fund, pot_region,
+                    amount_fen, level, authority, policy, received_at)
+                values ($1, $2, $3, $4, $2, $1, 'AFFECTED', $5, $4, $6, 'TOWNSHIP', 'order', 'QH-2019-1', now())
+                """, county, request, disaster, township, FUND, amountFen);
+        sql(
+                "update pot set balance_fen = balance_fen + $4 where county = $1 and fund = $2 and region = $3"
+                        + " and kind = 'RESERVED'",
+                county,
+                FUND,
+                township,
+                amountFen);
+        return request;
+    }
+
+    /** Puts a payee that was sealed for one request into the grant of another, or of the same. */
+    public void seal(UUID request, UUID sealedFor, Payee payee) {
+        sql(
+                "update grants set payee = $3 where county = $1 and request = $2",
+                county,
+                request,
+                Buffer.buffer(PayeeSeal.seal(vault, sealedFor, payee)));
+    }
+
+    public Payee payee() {
+        String number = "62170000000%08d".formatted(PEOPLE.incrementAndGet());
+        return new Payee("马某·" + number.substring(15), number, "CARD", "103100000026");
+    }
+
+    public RunOrder order() {
+        return new RunOrder("RELIEF", disaster, county, "TEST");
+    }
+
+    /** A run that went as far as the machine brings it. */
+    public RunView sealedRun() {
+        UUID id = UUID.randomUUID();
+        runs.put(maker, id, order()).await();
+        drain(queue);
+        return runs.get(maker, id).await();
+    }
+
+    public RunView releasedRun() {
+        return releases.release(checker, sealedRun().run().id()).await();
+    }
+
+    public void drain(Queue waiting) {
+        while (waiting.drain(1, new Queue.Claimed()).await() > 0) {
+            // One step after the other until nothing waits.
+        }
+    }
+
+    public Path file(RunView run, int index) {
+        return dataDir.resolve("sealed/" + county + "/" + run.run().id())
+                .resolve(run.files().get(index).name());
+    }
+
+    public AppliedAnswers answer(List<BankWord> words) {
+        return database.inTransaction(tx -> payments.applyAnswers(tx, county, words))
+                .await();
+    }
+
+    public List<PaymentAttempt> attempts(UUID request) {
+        return database.read(sql -> payments.attempts(sql, county, request)).await();
+    }
+
+    public long balance(String kind) {
+        return sql(
+                        "select balance_fen from pot where county = $1 and fund = $2 and region = $3 and kind = $4",
+                        county,
+                        FUND,
+                        township,
+                        kind)
+                .get(0)
+                .getLong(0);
+    }
+
+    public long transferred(String kind) {
+        return sql(
+                        "select coalesce(sum(amount_fen), 0)::bigint from transfer where county = $1 and kind = $2 and fund = $3",
+                        county,
+                        kind,
+                        FUND)
+                .get(0)
+                .getLong(0);
+    }
+
+    /** What the journal tells of a request, in the order it happened. */
+    public List<String> story(UUID request) {
+        return sql(
+                        "select event from journal where county = $1 and subject = $2 order by id",
+                        county,
+                        request.toString())
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    public List<Row> sql(String statement, Object... values) {
+        Future<List<Row>> rows = database.read(sql -> sql.preparedQuery(statement)
+                .execute(Tuple.from(values))
+                .map(found -> StreamSupport.stream(found.spliterator(), false).toList()));
+        return new ArrayList<>(rows.await());
+    }
+
+    private static BankProfiles profiles(int rowsPerFile) {
+        String json = """
+                [{"code": "TEST", "name": "测试银行", "format": "PAIN_001_001_09", "rowsPerFile": %d, "debtorName": "民政局",
+                  "debtorAccount": "9558800000000000019", "debtorBank": "103100000026", "purposeCode": "SSBE",
+                  "purposeText": "临时救助"}]
+                """.formatted(rowsPerFile);
+        try {
+            return BankProfiles.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a bank says when it speaks of a payment properly. */
+    public static BankWord word(String endToEndId, String status) {
+        return new BankWord(endToEndId, -1, null, status, "RJCT".equals(status) ? "AC04" : null);
+    }
+}
