@@ -35,7 +35,7 @@ export const MENU = [
   {
     name: 'rules',
     entries: [
-      { name: 'journal', path: '/journal', icon: 'journal', roles: [...OFFICERS, 'AUDITOR'] },
+      { name: 'journal', path: '/journal', icon: 'journal', roles: ['COUNTY_OFFICER', 'PANEL', 'AUDITOR'] },
       { name: 'disasters', path: '/disasters', icon: 'disaster' },
       { name: 'docs', href: '/docs', icon: 'docs' },
     ],

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import relief.platform.Json;
 
 /** Somebody who uses the node over HTTP, signed in under his name. */
-final class Person {
+public final class Person {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Map<String, Person> SIGNED_IN = new ConcurrentHashMap<>();
 
@@ -28,8 +28,8 @@ final class Person {
     }
 
     /** An answer with its body as JSON. */
-    record Reply(int status, JsonNode body) {
-        String text(String pointer) {
+    public record Reply(int status, JsonNode body) {
+        public String text(String pointer) {
             return body.at(pointer).asText();
         }
 
@@ -38,7 +38,7 @@ final class Person {
         }
     }
 
-    static Person named(String username) {
+    public static Person named(String username) {
         return SIGNED_IN.computeIfAbsent(username, name -> {
             Reply session = nobody().post("/session", Json.bytes(Map.of("username", name, "password", Node.PASSWORD)));
             return new Person(session.text("/token"));
@@ -49,11 +49,11 @@ final class Person {
         return new Person(null);
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send(request(path).GET());
     }
 
-    Reply put(String path, Object body) {
+    public Reply put(String path, Object body) {
         return put(path, Json.bytes(body));
     }
 
@@ -65,7 +65,7 @@ final class Person {
         return send(request(path).header("Content-Type", "application/xml").PUT(BodyPublishers.ofByteArray(xml)));
     }
 
-    Reply post(String path, Object body) {
+    public Reply post(String path, Object body) {
         return post(path, Json.bytes(body));
     }
 
@@ -78,7 +78,7 @@ final class Person {
     }
 
     /** Asks again until it is so, at most twenty seconds. */
-    Reply await(String path, Predicate<Reply> wanted) {
+    public Reply await(String path, Predicate<Reply> wanted) {
         long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         Reply reply = get(path);
         while (!wanted.test(reply)) {
