@@ -13,8 +13,8 @@ import relief.platform.Settings;
 import relief.platform.Settings.Secret;
 
 /** One whole node on free ports with its own embedded database and the case set up, shared by the journeys of a JVM. */
-final class Node {
-    static final String PASSWORD = "journey-password";
+public final class Node {
+    public static final String PASSWORD = "journey-password";
     private static final Node ONE = new Node();
 
     private final Path folder;
@@ -45,7 +45,7 @@ final class Node {
                 Optional.empty());
     }
 
-    static Relief relief() {
+    public static Relief relief() {
         return ONE.relief;
     }
 
