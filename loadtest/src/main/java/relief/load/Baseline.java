@@ -61,9 +61,9 @@ final class Baseline {
     Rate run(int clients, int seconds) {
         postgres.sql(database, "checkpoint");
         double postgresBefore = postgres.cpuSeconds();
-        double pgbenchBefore = Cpu.ofEndedChildren();
+        double pgbenchBefore = Usage.ofEndedChildren();
         String output = postgres.pgbench(database, arguments(clients, seconds, List.of()));
-        double pgbenchSeconds = Cpu.ofEndedChildren() - pgbenchBefore;
+        double pgbenchSeconds = Usage.ofEndedChildren() - pgbenchBefore;
         double postgresSeconds = postgres.cpuSeconds() - postgresBefore;
         double done = number(DONE, output);
         return new Rate(clients, number(RATE, output), postgresSeconds * 1e6 / done, pgbenchSeconds * 1e6 / done);

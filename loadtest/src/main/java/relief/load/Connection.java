@@ -12,13 +12,13 @@ import java.util.Locale;
 
 /** One keep-alive connection with at most one request on its way; reads just as much HTTP/1.1 as the server answers. */
 final class Connection {
-    private static final int OUT_BYTES = 8 * 1024;
-    private static final int IN_BYTES = 64 * 1024;
+    private static final int OUT_BYTES = 4 * 1024;
+    private static final int IN_BYTES = 8 * 1024;
     private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
 
     private final SocketChannel channel;
     private final SelectionKey key;
-    private final ByteBuffer out = ByteBuffer.allocateDirect(OUT_BYTES);
+    private final ByteBuffer out = ByteBuffer.allocate(OUT_BYTES);
     private final ByteBuffer in = ByteBuffer.allocate(IN_BYTES);
     private long sinceNanos;
     private boolean busy;
@@ -51,6 +51,9 @@ final class Connection {
     int read() throws IOException {
         if (channel.read(in) < 0) {
             throw new IOException("the server closed the connection");
+        }
+        if (!in.hasRemaining()) {
+            throw new IOException("an answer of more than " + IN_BYTES + " bytes");
         }
         int bodyAt = endOfHead();
         if (!busy || bodyAt < 0 || in.position() < bodyAt + contentLength(bodyAt)) {

@@ -13,10 +13,12 @@ final class Ground {
     private static final String TEMPLATE = "scene";
 
     private final Server.Install install;
+    private final List<Households.Worker> workers;
     private final Households households;
 
-    private Ground(Server.Install install, Households households) {
+    private Ground(Server.Install install, List<Households.Worker> workers, Households households) {
         this.install = install;
+        this.workers = workers;
         this.households = households;
     }
 
@@ -27,12 +29,13 @@ final class Ground {
         String password = UUID.randomUUID().toString();
         createUsers(install, password);
         try (Server server = Server.start(install, TEMPLATE, "authorization")) {
-            Households households = new Households(Scene.setUp(server.api(), password), 0);
+            List<Households.Worker> workers = Scene.setUp(server.api(), password);
+            Households households = new Households(workers, 0);
             Measured first = LoadLoop.fill(server.port(), households, 1, 1);
             if (first.acknowledged() != 1) {
                 throw new IllegalStateException("The first request was answered by " + first.statuses());
             }
-            return new Ground(install, households);
+            return new Ground(install, workers, households);
         }
     }
 
@@ -71,6 +74,12 @@ final class Ground {
         return TEMPLATE;
     }
 
+    /** Signed in, one a county. */
+    List<Households.Worker> workers() {
+        return workers;
+    }
+
+    /** Of all counties. */
     Households households() {
         return households;
     }

@@ -47,12 +47,33 @@ final class Households {
         this.number = firstNumber;
     }
 
+    /** The body alone, for a generator that writes its requests itself. */
+    static String body(String disaster, String township, long household) {
+        byte[] digits = new byte[Numbers.ID_LENGTH * PERSONS + Numbers.ACCOUNT_LENGTH];
+        for (int person = 0; person < PERSONS; person++) {
+            Numbers.writeId(household * PERSONS + person, digits, Numbers.ID_LENGTH * person);
+        }
+        Numbers.writeAccount(household, digits, Numbers.ID_LENGTH * PERSONS);
+        String text = new String(digits, StandardCharsets.US_ASCII);
+        return body(
+                disaster,
+                township,
+                text.substring(0, Numbers.ID_LENGTH),
+                text.substring(Numbers.ID_LENGTH, Numbers.ID_LENGTH * 2),
+                text.substring(Numbers.ID_LENGTH * 2, Numbers.ID_LENGTH * 3),
+                text.substring(Numbers.ID_LENGTH * 3));
+    }
+
+    private static String body(
+            String disaster, String township, String applicant, String spouse, String child, String account) {
+        return BODY.formatted(
+                disaster, township, Scene.TARIFF, Scene.AMOUNT_FEN, applicant, spouse, child, account);
+    }
+
     private static String template(String token) {
-        String body = BODY.formatted(
+        String body = body(
                 Scene.DISASTER,
                 slot(TOWNSHIP, 9),
-                Scene.TARIFF,
-                Scene.AMOUNT_FEN,
                 slot(FIRST_PERSON, Numbers.ID_LENGTH),
                 slot((char) (FIRST_PERSON + 1), Numbers.ID_LENGTH),
                 slot((char) (FIRST_PERSON + 2), Numbers.ID_LENGTH),
@@ -79,11 +100,6 @@ final class Households {
         }
         Numbers.writeAccount(household, letter.bytes(), letter.at(ACCOUNT));
         out.put(letter.bytes());
-    }
-
-    /** The number of the next household, from which another series may go on. */
-    long nextNumber() {
-        return number;
     }
 
     /** A text whose marked slots are overwritten in place. */

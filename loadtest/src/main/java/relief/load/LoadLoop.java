@@ -70,7 +70,8 @@ final class LoadLoop {
                 }
                 selector.select(this::ready, over ? 10 : waitMs());
             }
-            measured.ended((System.nanoTime() - startNanos) / 1e9);
+            long fellDue = perSecond == AT_ONCE ? sent : (long) (perSecond * seconds);
+            measured.ended((System.nanoTime() - startNanos) / 1e9, Math.max(0, fellDue - sent));
             connections.forEach(Connection::close);
             return measured;
         }

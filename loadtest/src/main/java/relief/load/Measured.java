@@ -10,6 +10,7 @@ final class Measured {
     private final Map<Integer, Latencies> byStatus = new TreeMap<>();
     private long refusedWithoutRetryAfter;
     private double seconds;
+    private long unsent;
 
     void record(int status, long nanos) {
         byStatus.computeIfAbsent(status, first -> new Latencies()).add(nanos);
@@ -19,8 +20,14 @@ final class Measured {
         refusedWithoutRetryAfter++;
     }
 
-    void ended(double afterSeconds) {
+    /** @param neverSent requests that fell due and found no free connection until the end */
+    void ended(double afterSeconds, long neverSent) {
         seconds = afterSeconds;
+        unsent = neverSent;
+    }
+
+    long unsent() {
+        return unsent;
     }
 
     double seconds() {

@@ -58,9 +58,9 @@ final class Phase {
         String begin = now();
         double serverBefore = server.cpuSeconds();
         double postgresBefore = postgres.cpuSeconds();
-        double ownBefore = Cpu.of(ProcessHandle.current().pid());
+        double ownBefore = Usage.of(ProcessHandle.current().pid());
         Measured measured = load.run(server.port(), households);
-        double own = Cpu.of(ProcessHandle.current().pid()) - ownBefore;
+        double own = Usage.of(ProcessHandle.current().pid()) - ownBefore;
         if (untilDecided) {
             awaitDecisions();
         }

@@ -52,7 +52,7 @@ record Postgres(int port, long postmaster, Path clients) {
     }
 
     double cpuSeconds() {
-        return Cpu.ofFamily(postmaster);
+        return Usage.ofFamily(postmaster);
     }
 
     private static String run(List<String> command) {

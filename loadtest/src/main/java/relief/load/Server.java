@@ -133,7 +133,11 @@ final class Server implements AutoCloseable {
     }
 
     double cpuSeconds() {
-        return Cpu.of(process.pid());
+        return Usage.of(process.pid());
+    }
+
+    double residentMegabytes() {
+        return Usage.residentKilobytes(process.pid()) / 1024.0;
     }
 
     @Override

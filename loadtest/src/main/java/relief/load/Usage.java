@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Processor seconds, user and system, of processes as Linux counts them in {@code /proc}. */
-final class Cpu {
+/** Processor seconds, user and system, and memory of processes as Linux counts them in {@code /proc}. */
+final class Usage {
     private static final double TICKS_PER_SECOND = 100;
     private static final Path PROC = Path.of("/proc");
 
-    private Cpu() {}
+    private Usage() {}
 
     private record Stat(long parent, double own, double ofEndedChildren) {}
 
@@ -42,6 +42,19 @@ final class Cpu {
             throw new UncheckedIOException(e);
         }
         return seconds;
+    }
+
+    /** Memory a process has in hand now. */
+    static long residentKilobytes(long pid) {
+        try {
+            return Files.readAllLines(PROC.resolve(Long.toString(pid)).resolve("status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .map(line -> line.replaceAll("[^0-9]", ""))
+                    .mapToLong(Long::parseLong)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Stat stat(String process) {
