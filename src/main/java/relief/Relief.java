@@ -3,7 +3,9 @@ package relief;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -14,9 +16,11 @@ import relief.platform.EmbeddedDatabase;
 import relief.platform.HttpVerticle;
 import relief.platform.Metrics;
 import relief.platform.Migrations;
+import relief.platform.Queue;
 import relief.platform.QueueWorker;
 import relief.platform.Settings;
 import relief.platform.Settings.Secret;
+import relief.platform.StartFailure;
 
 /** One running node, from database to open ports, and its orderly end. */
 public final class Relief implements AutoCloseable {
@@ -72,7 +76,7 @@ public final class Relief implements AutoCloseable {
     }
 
     private void deploy() {
-        for (var queue : wiring.queues()) {
+        for (Queue queue : queuesToWorkOn()) {
             vertx.deployVerticle(new QueueWorker(queue, QUEUE_BATCH, metrics.registry()))
                     .await();
         }
@@ -83,6 +87,20 @@ public final class Relief implements AutoCloseable {
                 .await();
         int port = settings.httpPort() == 0 ? ANY_SHARED_PORT : settings.httpPort();
         listen(port, loops, wiring.router(), httpPort).await();
+    }
+
+    private List<Queue> queuesToWorkOn() {
+        Set<String> paused = settings.pausedQueues();
+        List<String> names = wiring.queues().stream().map(Queue::name).toList();
+        if (!names.containsAll(paused)) {
+            throw new StartFailure("RELIEF_PAUSED_QUEUES takes names of " + names + ", not " + paused + ".");
+        }
+        if (!paused.isEmpty()) {
+            LOG.warn("paused by RELIEF_PAUSED_QUEUES: this node does not work on {}", paused);
+        }
+        return wiring.queues().stream()
+                .filter(queue -> !paused.contains(queue.name()))
+                .toList();
     }
 
     private Future<String> listen(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import relief.Relief;
 import relief.platform.Settings;
@@ -42,7 +43,8 @@ public final class Node {
                 2,
                 Duration.ofHours(1),
                 false,
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 
     public static Relief relief() {
