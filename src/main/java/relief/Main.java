@@ -89,9 +89,9 @@ public final class Main {
                         relief.url(),
                         relief.demoPassword().orElseThrow().value(),
                         relief.wiring().regions(),
+                        settings.dataDir().resolve("sealed"),
                         OUT);
                 boolean holds = Main.printViolations(relief);
-                OUT.println("Sealed files: " + settings.dataDir().resolve("sealed"));
                 if (exit) {
                     relief.close();
                     return equal && holds ? 0 : 1;

@@ -44,14 +44,16 @@ final class Replay {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
     private final String password;
+    private final Path sealedFiles;
     private final PrintStream out;
     private final List<Population.Household> households;
     private final Map<String, Api> sessions = new TreeMap<>();
     private final List<String> files = new ArrayList<>();
 
-    Replay(String base, String password, Regions regions, PrintStream out) {
+    Replay(String base, String password, Regions regions, Path sealedFiles, PrintStream out) {
         this.base = base;
         this.password = password;
+        this.sealedFiles = sealedFiles;
         this.out = out;
         this.households = Population.of(regions);
     }
@@ -65,7 +67,9 @@ final class Replay {
         pay(2);
         Comparison comparison = Comparison.read(households, this::askCase);
         comparison.print(out);
-        files.forEach(out::println);
+        out.println();
+        out.println("Payment files below " + sealedFiles + ":");
+        files.forEach(file -> out.println("  " + file));
         return comparison.equal();
     }
 
@@ -160,7 +164,8 @@ final class Replay {
     /** What the bank does with a file, and finance with the bank's answer. */
     private void answer(String county, UUID run, JsonNode file, Api checker) {
         String name = file.get("name").asText();
-        files.add("  file " + name + "  " + file.get("count").asText() + " payments  sha256 "
+        files.add(county + "/" + run + "/" + name + System.lineSeparator() + "    "
+                + file.get("count").asText() + " payments, sha256 "
                 + file.get("sha256").asText());
         byte[] report = bankAnswer(checker, "/payment-runs/" + run + "/files/" + name);
         String sha256 = HexFormat.of().formatHex(Digests.sha256(report));

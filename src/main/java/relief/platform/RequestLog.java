@@ -5,10 +5,15 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
-/** One line for each request: id, route template, status and time; never the query, the body or who it is about. */
+/**
+ * One line for a request: id, route template, status and time; never the query, the body or who it is about. In a surge
+ * only what failed on our side or took long is worth a line; the rest is told at level DEBUG.
+ */
 final class RequestLog {
     private static final Logger LOG = LoggerFactory.getLogger("relief.access");
+    private static final long SLOW_MS = 1_000;
     private static final String REQUEST_ID = "relief.requestId";
 
     private RequestLog() {}
@@ -18,9 +23,7 @@ final class RequestLog {
         long startedNanos = System.nanoTime();
         context.put(REQUEST_ID, id);
         context.response().putHeader("X-Request-Id", id.toString());
-        if (LOG.isDebugEnabled()) {
-            context.addEndHandler(ended -> write(context, startedNanos));
-        }
+        context.addEndHandler(ended -> write(context, startedNanos));
         context.next();
     }
 
@@ -29,13 +32,16 @@ final class RequestLog {
     }
 
     private static void write(RoutingContext context, long startedNanos) {
+        long ms = (System.nanoTime() - startedNanos) / 1_000_000;
+        int status = context.response().getStatusCode();
         Route route = context.currentRoute();
-        LOG.atDebug()
+        boolean notable = status >= 500 || (ms > SLOW_MS && !context.response().isChunked());
+        LOG.atLevel(notable ? Level.INFO : Level.DEBUG)
                 .addKeyValue("requestId", requestId(context))
                 .addKeyValue("method", context.request().method())
                 .addKeyValue("route", route == null ? "none" : route.getPath())
-                .addKeyValue("status", context.response().getStatusCode())
-                .addKeyValue("ms", (System.nanoTime() - startedNanos) / 1_000_000)
+                .addKeyValue("status", status)
+                .addKeyValue("ms", ms)
                 .log("request");
     }
 }
