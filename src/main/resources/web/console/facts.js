@@ -14,6 +14,7 @@ const GROUPS = {
   source: 'source',
   state: 'disaster',
 };
+const ORDER_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const COUNTED = ['bytes', 'count', 'excluded', 'rows', 'townships'];
 const SUBJECT_LINKS = { 'payment-run': 'payment-runs', payment: 'requests', payee: 'requests', request: 'requests' };
 
@@ -41,17 +42,16 @@ const PARTICULAR = {
   disaster: (value, { catalog }) => catalog.disasterName(value),
   reason: (value) => bankReason(value),
   region: (value, { catalog }) => catalog.regionName(value),
-  run: (value) => html`<a href="#/payment-runs/${value}">${t('case.run')}</a>`,
+  run: (value) => html`<a href="#/payment-runs/${value}">${t('case.other')}</a>`,
   tariff: (value, { catalog, disaster }) => catalog.tariffName(disaster, value),
   tariffs: (value, { catalog, disaster }) => catalog.tariffName(disaster, value),
   township: (value, { catalog }) => catalog.regionName(value),
 };
 
-/** Under what a grant was made: `order:<id>` by the machine, `user:<name>` by an officer. */
+/** Under what a grant was made: the id of a standing order, or the name of an officer; the journal says which before. */
 export function authority(value) {
-  const [kind, ...rest] = String(value).split(':');
-  if (!knows('authority', kind)) return String(value);
-  return kind === 'order' ? label('authority', kind) : `${label('authority', kind)} ${rest.join(':')}`;
+  const [, bare] = /^(?:order:|user:)?(.*)$/.exec(value);
+  return ORDER_ID.test(bare) ? label('authority', 'order') : `${label('authority', 'user')} ${bare}`;
 }
 
 /** The bank's reason in words, with its code for the talk with the bank. */

@@ -12,11 +12,30 @@ import { problemNotice } from '../shared/table.js';
 import { loadCatalog } from './catalog.js';
 import { beginsAtIntake, MENU, routesFor } from './menu.js';
 
-const state = { session: null, catalog: null, signIn: null, page: null, pattern: '', menuOpen: false, problem: null };
+const state = {
+  session: null,
+  catalog: null,
+  signIn: null,
+  page: null,
+  pattern: '',
+  menuOpen: false,
+  arriving: false,
+  problem: null,
+};
 
 function update() {
   render(state.signIn ? state.signIn() : frame(), document.getElementById('app'));
-  if (!state.signIn && state.page) setTitle(state.page.title());
+  if (state.signIn || !state.page) return;
+  setTitle(state.page.title());
+  if (state.arriving) focusHeading();
+}
+
+/** Puts the reader at the heading of a page he has just opened, which may come only with its data. */
+function focusHeading() {
+  const heading = document.querySelector('main h1');
+  if (!heading) return;
+  state.arriving = false;
+  heading.focus();
 }
 
 const frame = () => html`
@@ -24,6 +43,7 @@ const frame = () => html`
   <div class="shell">
     <nav class="menu ${state.menuOpen ? 'open' : ''}" id="menu" aria-label=${t('menu.name')}>
       <p class="brand">${icon('heart')}${t('app.name')}</p>
+      <p class="menu-user">${state.session?.user.name}</p>
       ${MENU.map(group)}
     </nav>
     <header class="top">
@@ -69,14 +89,13 @@ function toggleMenu() {
 /** Leaves the page before, opens the next and puts the reader at its heading. */
 function show(opener, params, pattern) {
   state.page?.close?.();
-  Object.assign(state, { pattern, menuOpen: false });
+  Object.assign(state, { pattern, menuOpen: false, arriving: true });
   let current = null;
   const pageUpdate = () => current !== null && state.page === current && update();
   current = opener({ session: state.session, catalog: state.catalog, params, update: pageUpdate });
   state.page = current;
   update();
   scrollTo(0, 0);
-  document.querySelector('main h1')?.focus();
 }
 
 function askSignIn(note) {

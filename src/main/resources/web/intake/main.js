@@ -189,6 +189,9 @@ async function openReturned() {
   if (id) state.draft = draftOfReturned(await api.request(id));
 }
 
+/** Another address typed over this one is another form. */
+addEventListener('hashchange', () => CORRECTION.test(location.hash) && location.reload());
+
 async function start() {
   await loadWords(['common', 'domain', 'intake', 'errors']);
   onSignedOut(() => askSignIn(t('signin.again')));

@@ -3,7 +3,7 @@ import { html, nothing } from '../lib/lit-html.js';
 import { t } from './i18n.js';
 
 /**
- * `columns`: `{text, cell(row), number, head}`; `head` makes the cell the row's heading.
+ * `columns`: `{text, cell(row), number, head, wide}`; `head` makes the cell the row's heading, `wide` gives it room.
  * `selection`: `{chosen: Set, name(row), toggle(row), all(on)}` adds the check boxes. `key(row)` names a row.
  */
 export function table({ caption, columns, rows, key, selection, empty, problem }) {
@@ -20,7 +20,9 @@ export function table({ caption, columns, rows, key, selection, empty, problem }
     </div>`;
 }
 
-const heading = ({ text, number }) => html`<th scope="col" class=${number ? 'number' : ''}>${text}</th>`;
+const heading = (column) => html`<th scope="col" class=${classOf(column)}>${column.text}</th>`;
+
+const classOf = ({ number, wide }) => (number ? 'number' : wide ? 'wide' : '');
 
 function tableRow(row, columns, selection, key) {
   const chosen = selection?.chosen.has(key(row)) ?? false;
@@ -36,8 +38,10 @@ function tableRow(row, columns, selection, key) {
     </tr>`;
 }
 
-const cell = ({ cell: content, number, head }, row) =>
-  head ? html`<th scope="row">${content(row)}</th>` : html`<td class=${number ? 'number' : ''}>${content(row)}</td>`;
+const cell = (column, row) =>
+  column.head
+    ? html`<th scope="row" class=${classOf(column)}>${column.cell(row)}</th>`
+    : html`<td class=${classOf(column)}>${column.cell(row)}</td>`;
 
 const allBox = (selection, rows, key) => html`
   <th scope="col"><input type="checkbox" aria-label=${t('list.chooseAll')}

@@ -49,3 +49,9 @@ export const tag = (group, code) => html`
 /** A finding: what blocks is red, what sends up is amber, the rest is blue. */
 export const findingTag = ({ code, severity }) => html`
   <span class="tag ${{ BLOCKING: 'bad', ESCALATING: 'warn' }[severity] ?? 'info'}">${label('finding', code)}</span>`;
+
+const SEVERITIES = ['BLOCKING', 'ESCALATING', 'WARNING'];
+
+/** What weighs most first. */
+export const bySeverity = (findings) =>
+  [...findings].sort((one, other) => SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity));

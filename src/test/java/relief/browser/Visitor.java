@@ -3,6 +3,8 @@ package relief.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -48,6 +50,8 @@ final class Visitor implements AutoCloseable {
                         .setViewportSize(look.device().width(), look.device().height()));
         context.setDefaultTimeout(PATIENCE_MS);
         context.addInitScript(REPORT_POLICY);
+        context.addInitScript("if (origin !== 'null') localStorage.setItem('relief.language', '"
+                + look.language().code() + "')");
         context.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text() + " at " + message.location());
@@ -75,10 +79,10 @@ final class Visitor implements AutoCloseable {
     }
 
     void signIn(String username) {
-        page.getByLabel("用户名").fill(username);
-        page.getByLabel("密码").fill(Node.PASSWORD);
+        page.locator("#username").fill(username);
+        page.locator("#password").fill(Node.PASSWORD);
         page.keyboard().press("Enter");
-        assertThat(page.getByLabel("密码")).hasCount(0);
+        assertThat(page.locator("#password")).hasCount(0);
         settle();
     }
 
@@ -123,6 +127,28 @@ final class Visitor implements AutoCloseable {
 
     void sees(String text) {
         assertThat(page.locator("body")).containsText(text);
+    }
+
+    /** The same page in another light and on another device. */
+    void look(Look look) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme()));
+        page.setViewportSize(look.device().width(), look.device().height());
+    }
+
+    /** What a checker of accessibility finds, rule and places. */
+    List<String> flaws() {
+        return new AxeBuilder(page)
+                .setLegacyMode(true).analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + " "
+                                + rule.getNodes().stream()
+                                        .map(CheckedNode::getHtml)
+                                        .toList())
+                        .toList();
+    }
+
+    /** By how many pixels the page is wider than the screen. */
+    int overflow() {
+        return (int) page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
     }
 
     void shot(String name) {

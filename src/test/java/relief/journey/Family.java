@@ -61,7 +61,7 @@ public final class Family {
     }
 
     @SuppressWarnings("unchecked")
-    Family member(String idNumber) {
+    public Family member(String idNumber) {
         ((List<Object>) body.get("household")).add(Map.of("name", "马小龙", "idNumber", idNumber, "relation", "CHILD"));
         return this;
     }

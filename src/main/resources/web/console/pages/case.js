@@ -6,7 +6,7 @@ import { dateTime, knows, label, list, t } from '../../shared/i18n.js';
 import { icon } from '../../shared/icons.js';
 import { money } from '../../shared/money.js';
 import { facts, problemNotice, table } from '../../shared/table.js';
-import { findingTag, tag } from '../../shared/tag.js';
+import { bySeverity, findingTag, tag } from '../../shared/tag.js';
 import { caseActions, isOwnWork, withdraw } from '../actions.js';
 import { decideCase } from '../decide.js';
 import { authority, bankReason, factLine } from '../facts.js';
@@ -81,7 +81,7 @@ const findings = ({ findings: found, level, request }, catalog) => html`
       found.length === 0
         ? html`<p>${t('queue.noFindings')}</p>`
         : html`
-      <ul class="finding-list">${found.map(
+      <ul class="finding-list">${bySeverity(found).map(
         (finding) => html`
         <li class="finding">
           <p>${findingTag(finding)} <span class="soft small">${label('severity', finding.severity)}</span></p>
@@ -190,7 +190,7 @@ const payments = ({ payments: attempts }) =>
         { text: t('case.attempt'), cell: ({ attempt }) => attempt, head: true },
         { text: t('field.state'), cell: (one) => tag('attempt', one.state) },
         { text: t('case.bankReason'), cell: (one) => (one.bankReason ? bankReason(one.bankReason) : '–') },
-        { text: t('case.run'), cell: ({ run }) => html`<a href="#/payment-runs/${run}">${t('case.run')}</a>` },
+        { text: t('case.run'), cell: ({ run }) => html`<a href="#/payment-runs/${run}">${t('case.other')}</a>` },
         { text: t('field.at'), cell: ({ at }) => dateTime(at) },
       ],
     })}

@@ -1,5 +1,5 @@
 // The journal: who did what when, the whole of it or what happened to one thing.
-import { html, nothing } from '../../lib/lit-html.js';
+import { html } from '../../lib/lit-html.js';
 import { api } from '../../shared/api.js';
 import { errorSummary, focusSummary, input } from '../../shared/form.js';
 import { dateTime, label, t } from '../../shared/i18n.js';
@@ -65,10 +65,12 @@ export function journalPage({ catalog, update }) {
 }
 
 const columns = (catalog) => [
-  { text: t('field.at'), cell: ({ at }) => html`<time datetime=${at}>${dateTime(at)}</time>` },
-  { text: t('journal.event'), head: true, cell: ({ event }) => label('event', event) },
+  { text: t('field.at'), cell: ({ at }) => html`<time class="whole" datetime=${at}>${dateTime(at)}</time>` },
+  { text: t('journal.event'), head: true, cell: ({ event }) => html`<span class="whole">${label('event', event)}</span>` },
   { text: t('journal.actor'), cell: ({ actor }) => (actor === 'relief' ? t('case.machine') : actor) },
-  { text: t('field.county'), cell: ({ county }) => (county ? catalog.regionName(county) : '–') },
-  { text: t('journal.facts'), cell: ({ facts }) => (Object.keys(facts).length ? factLine(facts, catalog) : nothing) },
-  { text: t('journal.subject'), cell: subject },
+  ...(catalog.counties.length > 1
+    ? [{ text: t('field.county'), cell: ({ county }) => (county ? catalog.regionName(county) : '–') }]
+    : []),
+  { text: t('journal.facts'), wide: true, cell: ({ facts }) => factLine(facts, catalog) },
+  { text: t('journal.subject'), wide: true, cell: subject },
 ];

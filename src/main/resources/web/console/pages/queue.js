@@ -6,7 +6,7 @@ import { dateTime, label, number, t } from '../../shared/i18n.js';
 import { money } from '../../shared/money.js';
 import { pagedList } from '../../shared/pager.js';
 import { table } from '../../shared/table.js';
-import { findingTag, tag } from '../../shared/tag.js';
+import { bySeverity, findingTag, tag } from '../../shared/tag.js';
 import { decideMany } from '../decide.js';
 
 const DONE = ['AUTHORIZED', 'IN_PAYMENT', 'PAID', 'PAYMENT_FAILED', 'RETURNED', 'REJECTED', 'WITHDRAWN', 'CLOSED'];
@@ -160,7 +160,7 @@ const columns = (catalog) => [
     cell: (row) =>
       row.findings.length === 0
         ? html`<span class="soft">${t('queue.noFindings')}</span>`
-        : html`<span class="tags">${row.findings.map(findingTag)}</span>`,
+        : html`<span class="tags">${bySeverity(row.findings).map(findingTag)}</span>`,
   },
   { text: t('field.amount'), number: true, cell: (row) => money(row.amountFen) },
   {

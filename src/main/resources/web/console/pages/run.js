@@ -181,8 +181,10 @@ const release = (run) =>
     ${facts([
       [t('runs.count'), number(run.count)],
       [t('runs.total'), html`<strong>${money(run.totalFen)}</strong>`],
-      ...run.files.map((file) => [file.name, html`<span class="digest">${file.sha256}</span>`]),
-    ])}`,
+    ])}
+    ${run.files.map(
+      ({ name, sha256 }) => html`<p><span class="code small">${name}</span><br><span class="digest">${sha256}</span></p>`,
+    )}`,
     act: () => api.releaseRun(run.id),
   });
 
