@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,8 @@ class IntakeScreenTest {
     @Test
     void the_first_load_is_small() {
         try (Visitor visitor = Visitor.at("/docs/", Look.PHONE)) {
+            // What the page before still loads is not the intake's.
+            visitor.page().waitForLoadState(LoadState.NETWORKIDLE);
             List<Request> requests = new ArrayList<>();
             visitor.page().onRequestFinished(requests::add);
             visitor.page().navigate(Screens.shared().url() + "/intake/");
