@@ -70,8 +70,9 @@ final class Situation {
         return joined;
     }
 
+    /** Of the household under whichever key it is kept by now. */
     HouseholdAccount account(HouseholdKey household) {
-        return households.getOrDefault(household, HouseholdAccount.NONE);
+        return households.getOrDefault(rootOf(household), HouseholdAccount.NONE);
     }
 
     /** A fund of the disaster whose pot in the region holds the amount. */
@@ -98,7 +99,7 @@ final class Situation {
 
     void grant(Ask ask, Verdict.Granted granted, Optional<StandingOrder> order) {
         String tariff = ask.request().tariff();
-        households.put(ask.household(), account(ask.household()).plus(granted.amountFen(), tariff));
+        households.put(rootOf(ask.household()), account(ask.household()).plus(granted.amountFen(), tariff));
         PotKey pot = new PotKey(ask.request().disaster(), granted.potRegion(), granted.fund());
         pots.merge(pot, -granted.amountFen(), Long::sum);
         order.ifPresent(used -> ordersLeft.merge(used.id(), -granted.amountFen(), Long::sum));

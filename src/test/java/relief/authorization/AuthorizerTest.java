@@ -170,6 +170,17 @@ class AuthorizerTest {
         assertEquals("ESCALATED", kind(authorizer.decide(ask("WIDE", 1_000))));
     }
 
+    @Test
+    void a_household_joined_after_a_request_of_it_was_read_still_counts_once() {
+        HouseholdKey other = new HouseholdKey(COUNTY, new UUID(0, 3));
+        Ask readBefore = ask("WIDE", 300_000);
+        situation.join(other, List.of(household));
+        assertEquals("GRANTED", kind(authorizer.decide(readBefore)));
+        Ask readAfter = new Ask(
+                request("WIDE", 300_000, List.of()), disaster(Disaster.Mode.EMERGENCY), POLICY, other, false, false);
+        assertEquals(List.of(Code.OVER_TOWNSHIP_LIMIT, Code.POSSIBLE_DUPLICATE), codes(authorizer.decide(readAfter)));
+    }
+
     private Ask ask(String tariff, long amountFen) {
         return ask(tariff, amountFen, Disaster.Mode.EMERGENCY, List.of(), false, false);
     }
