@@ -7,7 +7,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,9 +22,11 @@ import relief.platform.EmbeddedDatabase;
 import relief.platform.HttpVerticle;
 import relief.platform.Metrics;
 import relief.platform.Migrations;
+import relief.platform.Queue;
 import relief.platform.QueueWorker;
 import relief.platform.Settings;
 import relief.platform.Settings.Secret;
+import relief.platform.StartFailure;
 
 /** One running node, from database to open ports, and its orderly end. */
 public final class Relief implements AutoCloseable {
@@ -85,7 +89,7 @@ public final class Relief implements AutoCloseable {
     }
 
     private void deploy() {
-        for (var queue : wiring.queues()) {
+        for (Queue queue : queuesToWorkOn()) {
             deployed.push(vertx.deployVerticle(new QueueWorker(queue, QUEUE_BATCH, metrics.registry()))
                     .await());
         }
@@ -95,6 +99,20 @@ public final class Relief implements AutoCloseable {
         listen(settings.managementPort(), 1, wiring.health().router(vertx), managementPort);
         int port = settings.httpPort() == 0 ? ANY_SHARED_PORT : settings.httpPort();
         listen(port, loops, wiring.router(), httpPort);
+    }
+
+    private List<Queue> queuesToWorkOn() {
+        Set<String> paused = settings.pausedQueues();
+        List<String> names = wiring.queues().stream().map(Queue::name).toList();
+        if (!names.containsAll(paused)) {
+            throw new StartFailure("RELIEF_PAUSED_QUEUES takes names of " + names + ", not " + paused + ".");
+        }
+        if (!paused.isEmpty()) {
+            LOG.warn("paused by RELIEF_PAUSED_QUEUES: this node does not work on {}", paused);
+        }
+        return wiring.queues().stream()
+                .filter(queue -> !paused.contains(queue.name()))
+                .toList();
     }
 
     private void listen(int port, int instances, Handler<HttpServerRequest> router, AtomicInteger actualPort) {

@@ -88,13 +88,14 @@ public final class IdentityRoutes {
 
     private SessionJson json(OpenSession session, String token) {
         Caller caller = session.caller();
-        UserJson user = new UserJson(caller.id(), caller.name(), new TreeSet<>(caller.roles()), caller.region());
+        UserJson user = new UserJson(
+                caller.id(), caller.username(), caller.name(), new TreeSet<>(caller.roles()), caller.region());
         return new SessionJson(token, session.expiresAt(), user, demo);
     }
 
     private record SessionJson(String token, OffsetDateTime expiresAt, UserJson user, boolean demo) {}
 
-    private record UserJson(UUID id, String name, SortedSet<String> roles, String region) {}
+    private record UserJson(UUID id, String username, String name, SortedSet<String> roles, String region) {}
 
     private record KeySetJson(List<Map<String, String>> keys) {}
 }

@@ -15,28 +15,24 @@ import relief.platform.Json;
 
 /** Reads the table journal. Its ids grow with time, so the order of ids is the order of what happened. */
 final class JournalStore {
-    /** Features write the user's name or his id; people are shown the name. */
-    private static final String NAMED = """
-            select j.id, j.at, j.county, j.event, j.subject, coalesce(u.username, j.actor) as actor, j.facts
-            """;
-
-    private static final String ACTOR = """
-            left join app_user u on u.id = case when j.actor ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-                                                then j.actor::uuid end
+    private static final String ENTRIES = """
+            select j.id, j.at, j.county, j.event, j.subject, j.actor, j.facts
             """;
 
     /** County by county, so that each costs one page however long its journal is. */
-    private static final String PAGE = NAMED + """
+    private static final String PAGE = ENTRIES + """
             from unnest($1::text[]) as c(county)
             cross join lateral (
                 select * from journal where county = c.county and id > $2 order by id limit $3) j
-            """ + ACTOR + "order by j.id limit $3";
+            order by j.id limit $3
+            """;
 
-    private static final String PAGE_OF_SUBJECT = NAMED + """
+    private static final String PAGE_OF_SUBJECT = ENTRIES + """
             from unnest($1::text[]) as c(county)
             cross join lateral (
                 select * from journal where county = c.county and subject = $4 and id > $2 order by id limit $3) j
-            """ + ACTOR + "order by j.id limit $3";
+            order by j.id limit $3
+            """;
 
     private JournalStore() {}
 

@@ -3,8 +3,13 @@ package relief.platform;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
-/** The whole configuration, read and checked once at start; what is secret in it never prints. */
+/**
+ * The whole configuration, read and checked once at start; what is secret in it never prints.
+ *
+ * @param pausedQueues names of queues that this node does not work on
+ */
 public record Settings(
         int httpPort,
         int managementPort,
@@ -16,7 +21,8 @@ public record Settings(
         int eventLoops,
         Duration sessionLifetime,
         boolean jsonLogs,
-        Optional<Path> webFromDisk) {
+        Optional<Path> webFromDisk,
+        Set<String> pausedQueues) {
 
     /** Where the PostgreSQL of the operator answers; absent, an embedded one is started. */
     public record DatabaseAddress(String uri, String user, Secret password) {}
@@ -45,6 +51,7 @@ public record Settings(
                 eventLoops,
                 sessionLifetime,
                 jsonLogs,
-                webFromDisk);
+                webFromDisk,
+                pausedQueues);
     }
 }

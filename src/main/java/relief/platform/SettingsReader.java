@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import relief.platform.Settings.DatabaseAddress;
 import relief.platform.Settings.Secret;
 
@@ -29,7 +32,8 @@ public final class SettingsReader {
         RELIEF_SESSION_HOURS("12"),
         RELIEF_LOG_FORMAT("text"),
         RELIEF_DEMO_PASSWORD(""),
-        RELIEF_WEB_DIR("");
+        RELIEF_WEB_DIR(""),
+        RELIEF_PAUSED_QUEUES("");
 
         final String byDefault;
 
@@ -72,7 +76,8 @@ public final class SettingsReader {
                 number(Key.RELIEF_EVENT_LOOPS, 0, 256),
                 Duration.ofHours(number(Key.RELIEF_SESSION_HOURS, 1, 24)),
                 jsonLogs(),
-                optional(Key.RELIEF_WEB_DIR).map(Path::of));
+                optional(Key.RELIEF_WEB_DIR).map(Path::of),
+                words(Key.RELIEF_PAUSED_QUEUES));
         unknownKeys();
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(
@@ -126,6 +131,13 @@ public final class SettingsReader {
         }
         faults.add(key + " must be a whole number from " + least + " to " + most + ", not '" + text + "'.");
         return least;
+    }
+
+    private Set<String> words(Key key) {
+        return Stream.of(text(key).split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private String text(Key key) {

@@ -7,6 +7,7 @@ export async function loadCatalog({ user }) {
   const [disasters, home] = await Promise.all([api.disasters(), api.region(user.region)]);
   const counties = await Promise.all(countyCodes(user.region, disasters).map(api.region));
   const byCode = new Map(disasters.map((disaster) => [disaster.code, disaster]));
+  const places = namesOf(home, counties, disasters);
   return {
     disasters,
     home: home.name,
@@ -15,10 +16,18 @@ export async function loadCatalog({ user }) {
     countyName: (code) => counties.find((county) => county.code === code)?.name ?? code,
     tariffName: (disaster, code) => byCode.get(disaster)?.tariffs.find((line) => line.code === code)?.name ?? code,
     townshipName: (disaster, code) => byCode.get(disaster)?.townshipNames[code] ?? code,
+    regionName: (code) => places[code] ?? code,
     disasterChoices: disasters.map(({ code, name }) => [code, name]),
     townshipChoices: (disaster) => townshipsOf(disaster ? [byCode.get(disaster)] : disasters, user.region),
   };
 }
+
+/** The places a user meets, by code. */
+const namesOf = (home, counties, disasters) =>
+  Object.assign(
+    Object.fromEntries([home, ...counties].map(({ code, name }) => [code, name])),
+    ...disasters.map(({ townshipNames }) => townshipNames),
+  );
 
 /** A user of a county or below has that one; a user above it has those the disasters touch. */
 function countyCodes(region, disasters) {

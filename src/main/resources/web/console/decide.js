@@ -9,10 +9,10 @@ import { problemOf } from '../shared/http.js';
 
 const PANEL_SIZE = 3;
 
-/** Decides one case; resolves to the answer, or null when called off. */
-export function decideCase(item, outcome) {
+/** Decides one case; resolves to the answer, or null when called off. What the panel approves, it minutes. */
+export function decideCase(item, outcome, user) {
   const { amountFen, applicant } = item.request;
-  const panel = outcome === 'APPROVE' && item.level === 'PANEL';
+  const panel = outcome === 'APPROVE' && user.roles.includes('PANEL');
   const typed = { reason: '', yuan: yuanOf(amountFen), minutes: '', members: '' };
   return confirm({
     title: t('decide.title', { outcome: label('outcome', outcome), name: applicant.name }),
@@ -118,13 +118,11 @@ const membersOf = ({ members }) => [
   ),
 ];
 
-/** Only the server knows the cap above which minutes are needed, so here only half-filled minutes are a fault. */
 function faultsOf(typed, outcome, panel) {
   const faults = {};
   if (outcome === 'APPROVE' && !(fenOf(typed.yuan) > 0)) faults['decide-amount'] = t('decide.amount.fault');
-  const minutes = panel && (typed.minutes.trim() || typed.members.trim());
-  if (minutes && !typed.minutes.trim()) faults['decide-minutes'] = t('decide.minutes.missing');
-  if (minutes && membersOf(typed).length < PANEL_SIZE) faults['decide-members'] = t('decide.members.missing');
+  if (panel && !typed.minutes.trim()) faults['decide-minutes'] = t('decide.minutes.missing');
+  if (panel && membersOf(typed).length < PANEL_SIZE) faults['decide-members'] = t('decide.members.missing');
   if (!typed.reason.trim()) faults.reason = t('decide.reason.missing');
   return faults;
 }
@@ -133,5 +131,5 @@ const bodyOf = (typed, outcome, panel) => ({
   outcome,
   reason: typed.reason.trim(),
   ...(outcome === 'APPROVE' && { amountFen: fenOf(typed.yuan) }),
-  ...(panel && typed.minutes.trim() && { minutes: { number: typed.minutes.trim(), members: membersOf(typed) } }),
+  ...(panel && { minutes: { number: typed.minutes.trim(), members: membersOf(typed) } }),
 });

@@ -1,15 +1,16 @@
 // The console's frame: session, menu, top bar, and the page that the address names.
 import { html, nothing, render } from '../lib/lit-html.js';
-import { api } from '../shared/api.js';
 import { setTitle } from '../shared/form.js';
+import { demoNotice, skipLink } from '../shared/frame.js';
 import { onSignedOut } from '../shared/http.js';
 import { label, loadWords, switchLanguage, t } from '../shared/i18n.js';
 import { icon } from '../shared/icons.js';
 import { startRouter } from '../shared/router.js';
+import { closeSession, currentSession } from '../shared/session.js';
 import { signIn } from '../shared/signin.js';
 import { problemNotice } from '../shared/table.js';
 import { loadCatalog } from './catalog.js';
-import { MENU, routesFor } from './menu.js';
+import { beginsAtIntake, MENU, routesFor } from './menu.js';
 
 const state = { session: null, catalog: null, signIn: null, page: null, pattern: '', menuOpen: false, problem: null };
 
@@ -19,8 +20,7 @@ function update() {
 }
 
 const frame = () => html`
-  <a class="skip" href="#main" @click=${skipToMain}>${t('app.skip')}</a>
-  ${state.session?.demo ? html`<aside class="demo" aria-label=${t('app.notice')}>${t('app.demo')}</aside>` : nothing}
+  ${skipLink()}${demoNotice(state.session)}
   <div class="shell">
     <nav class="menu ${state.menuOpen ? 'open' : ''}" id="menu" aria-label=${t('menu.name')}>
       <p class="brand">${icon('heart')}${t('app.name')}</p>
@@ -58,22 +58,12 @@ const who = (user) => html`
     <span class="soft role">${user.roles.map((role) => label('role', role)).join(' · ')}</span>
     <strong>${user.name}</strong>
     <button class="button" @click=${() => switchLanguage(update)}>${icon('language')}${t('app.otherLanguage')}</button>
-    <button class="button" @click=${leave}>${icon('leave')}${t('app.signOut')}</button>
+    <button class="button" @click=${closeSession}>${icon('leave')}${t('app.signOut')}</button>
   </span>`;
 
 function toggleMenu() {
   state.menuOpen = !state.menuOpen;
   update();
-}
-
-function skipToMain(event) {
-  event.preventDefault();
-  document.getElementById('main').focus();
-}
-
-async function leave() {
-  await api.signOut().catch(() => {});
-  location.reload();
 }
 
 /** Leaves the page before, opens the next and puts the reader at its heading. */
@@ -107,18 +97,20 @@ async function open(session) {
   if (again && again !== session.user.id) return location.reload();
   state.session = session;
   if (again) return update();
+  if (!location.hash && beginsAtIntake(session.user.roles)) return location.replace('/intake/');
   state.catalog = await loadCatalog(session);
   return startRouter(...routesFor(session.user.roles), show);
 }
 
 async function start() {
-  await loadWords(['common', 'domain', 'console', 'errors']);
+  await loadWords(['common', 'domain', 'case', 'console', 'errors']);
   onSignedOut(() => askSignIn(t('signin.again')));
   try {
-    await open(await api.session());
+    const session = await currentSession();
+    if (session) await open(session);
+    else askSignIn();
   } catch (problem) {
-    if (problem.status === 401) askSignIn();
-    else fail(problem);
+    fail(problem);
   }
 }
 

@@ -4,6 +4,7 @@ import { disasterPage } from './pages/disaster.js';
 import { disastersPage } from './pages/disasters.js';
 import { fundPage } from './pages/fund.js';
 import { fundsPage } from './pages/funds.js';
+import { journalPage } from './pages/journal.js';
 import { overviewPage } from './pages/overview.js';
 import { queuePage } from './pages/queue.js';
 import { reportsPage } from './pages/reports.js';
@@ -34,11 +35,15 @@ export const MENU = [
   {
     name: 'rules',
     entries: [
+      { name: 'journal', path: '/journal', icon: 'journal', roles: ['COUNTY_OFFICER', 'PANEL', 'AUDITOR'] },
       { name: 'disasters', path: '/disasters', icon: 'disaster' },
       { name: 'docs', href: '/docs', icon: 'docs' },
     ],
   },
 ];
+
+/** Who only takes requests in has nothing to begin with here. */
+export const beginsAtIntake = (roles) => roles.every((role) => role === 'WORKER');
 
 const ROUTES = {
   '/overview': overviewPage,
@@ -49,12 +54,15 @@ const ROUTES = {
   '/bank-reports': reportsPage,
   '/funds': fundsPage,
   '/funds/:code/:county': fundPage,
+  '/journal': journalPage,
   '/disasters': disastersPage,
   '/disasters/:code': disasterPage,
 };
 
-/** The routes and the page to begin with: officers begin at their queue, finance at its runs. */
+/** The routes and the page to begin with: the queue for officers, the runs for finance, the journal for auditors. */
 export function routesFor(roles) {
   const is = (some) => some.some((role) => roles.includes(role));
-  return [ROUTES, is(OFFICERS) ? '/requests' : is(FINANCE) ? '/payment-runs' : '/overview'];
+  if (is(OFFICERS)) return [ROUTES, '/requests'];
+  if (is(FINANCE)) return [ROUTES, '/payment-runs'];
+  return [ROUTES, is(['AUDITOR']) ? '/journal' : '/overview'];
 }

@@ -2,7 +2,7 @@
 import { compact, isBankCode } from '../shared/account.js';
 import { readIdCard } from '../shared/idcard.js';
 import { t } from '../shared/i18n.js';
-import { fenOf } from '../shared/money.js';
+import { fenOf, yuanOf } from '../shared/money.js';
 import { newId } from '../shared/uuid.js';
 
 const PHONE = /^\+?\d{5,19}$/;
@@ -30,6 +30,34 @@ export const newDraft = (disaster = '') => ({
   accountLater: false,
   note: '',
 });
+
+/** A returned request to be put right. Its numbers are masked, so they are read off the papers once more. */
+export function draftOfReturned({ id, state, request, decisions }) {
+  const { applicant, household, payee } = request;
+  const pick = ({ disaster, township, village, residence, cause, tariff, capturedAt, channel }) =>
+    ({ disaster, township, village, residence, cause, tariff, capturedAt, channel });
+  return {
+    ...newDraft(),
+    ...pick(request),
+    id,
+    name: applicant.name,
+    idMasked: applicant.idNumberMasked,
+    phoneMasked: applicant.phoneMasked,
+    members: household.map(({ name, relation, idNumberMasked }) => ({ name, relation, idNumber: '', idNumberMasked })),
+    yuan: yuanOf(request.amountFen),
+    payee: payee && payee.name !== applicant.name ? payee.name : '',
+    accountMasked: payee?.accountMasked,
+    accountKind: payee?.accountKind ?? 'CARD',
+    bank: payee?.bank ?? '',
+    accountLater: !payee,
+    note: request.note ?? '',
+    returned: {
+      correctable: state === 'RETURNED',
+      reason: decisions.findLast(({ outcome }) => outcome === 'RETURN')?.reason,
+      placeName: `${request.disasterName} · ${request.townshipName}`,
+    },
+  };
+}
 
 export const newMember = () => ({ name: '', idNumber: '', relation: '' });
 
@@ -77,7 +105,7 @@ function memberFaults(member, place, draft) {
   };
 }
 
-/** The body of `PUT /requests/{id}`; what is empty is left out. `channel` says where it was taken down. */
+/** The body of `PUT /requests/{id}`; what is empty is left out. `channel` says where a new one was taken down. */
 export function requestOf(draft, channel) {
   const phone = compact(draft.phone);
   const note = draft.note.trim();
@@ -90,7 +118,7 @@ export function requestOf(draft, channel) {
     amountFen: fenOf(draft.yuan),
     residence: draft.residence,
     capturedAt: draft.capturedAt,
-    channel,
+    channel: draft.channel ?? channel,
     applicant: {
       name: draft.name.trim(),
       idType: 'RESIDENT_ID',

@@ -2,12 +2,10 @@
 import { html, nothing } from '../lib/lit-html.js';
 import { passesLuhn, compact } from '../shared/account.js';
 import { checkbox, errorSummary, input, select, textarea } from '../shared/form.js';
-import { date, label, t } from '../shared/i18n.js';
-import { icon } from '../shared/icons.js';
-import { readIdCard } from '../shared/idcard.js';
+import { t } from '../shared/i18n.js';
 import { money, yuanOf } from '../shared/money.js';
-import { ACCOUNT_KINDS, CAUSES, RELATIONS, RESIDENCES } from './choices.js';
-import { newMember } from './draft.js';
+import { ACCOUNT_KINDS, CAUSES, coded, RESIDENCES } from './choices.js';
+import { before, members, section, who } from './people.js';
 
 /** Draws the form. `set(name, value)` changes the draft and draws again; `touched` hears every input. */
 export function formView({ draft, errors, disasters, set, touched, submit }) {
@@ -24,7 +22,8 @@ export function formView({ draft, errors, disasters, set, touched, submit }) {
   return html`
     <form class="stack" novalidate @submit=${submit} @input=${touched}>
       ${errorSummary(errors)}
-      <h1 tabindex="-1">${t('intake.title')}</h1>
+      <h1 tabindex="-1">${t(draft.returned ? 'intake.correct.title' : 'intake.title')}</h1>
+      ${draft.returned ? returnedNotice(draft.returned) : nothing}
       ${where(draft, errors, disasters, disaster, set, text)}
       ${who(draft, errors, set, text)}
       ${members(draft, errors, set)}
@@ -34,13 +33,29 @@ export function formView({ draft, errors, disasters, set, touched, submit }) {
     </form>`;
 }
 
-const section = (title, content) => html`
-  <fieldset class="section"><legend><h2>${title}</h2></legend>${content}</fieldset>`;
+const returnedNotice = ({ correctable, reason }) => html`
+  ${correctable ? nothing : html`<p class="notice bad" role="alert">${t('intake.correct.tooLate')}</p>`}
+  <div class="notice warn">
+    ${reason ? html`<p><strong>${t('intake.correct.reason')}</strong> ${reason}</p>` : nothing}
+    <p>${t('intake.correct.means')}</p>
+  </div>`;
 
 const where = (draft, errors, disasters, disaster, set, text) =>
   section(
     t('intake.where'),
     html`
+  ${draft.returned ? html`<p>${draft.returned.placeName}</p>` : choosePlace(draft, errors, disasters, disaster, set)}
+  ${text('village', 'village', { key: 'village', length: 60 })}
+  ${select({
+    id: 'residence',
+    text: t('intake.residence'),
+    value: draft.residence,
+    choices: coded('residence', RESIDENCES),
+    set: (code) => set('residence', code),
+  })}`,
+  );
+
+const choosePlace = (draft, errors, disasters, disaster, set) => html`
   ${select({
     id: 'disaster',
     text: t('intake.disaster'),
@@ -58,97 +73,7 @@ const where = (draft, errors, disasters, disaster, set, text) =>
     none: t('form.choose'),
     choices: (disaster?.townships ?? []).map((code) => [code, disaster.townshipNames[code] ?? code]),
     set: (code) => set('township', code),
-  })}
-  ${text('village', 'village', { key: 'village', length: 60 })}
-  ${select({
-    id: 'residence',
-    text: t('intake.residence'),
-    value: draft.residence,
-    choices: coded('residence', RESIDENCES),
-    set: (code) => set('residence', code),
-  })}`,
-  );
-
-const who = (draft, errors, set, text) =>
-  section(
-    t('intake.head'),
-    html`
-  ${text('name', 'applicant-name', { key: 'name', length: 60 })}
-  ${idField('applicant-idNumber', draft.idNumber, errors, (typed) => set('idNumber', typed))}
-  ${text('phone', 'applicant-phone', { key: 'phone', type: 'tel', mode: 'tel', length: 20, optional: true })}`,
-  );
-
-const idField = (id, value, errors, set) =>
-  input({
-    id,
-    value,
-    set,
-    error: errors[id],
-    text: t('intake.idNumber'),
-    hint: t('intake.idNumber.hint'),
-    length: 24,
-    after: readBack(value),
-  });
-
-/** Says at once what the number tells, or what is wrong with it as soon as it is complete. */
-function readBack(typed) {
-  const { number, fault, birth, sex } = readIdCard(typed);
-  const words = fault
-    ? number.length >= 18
-      ? html`<span class="field-error">${t(`idcard.${fault}`)}</span>`
-      : nothing
-    : html`<span class="read-back">
-      ${icon('done')}${t('idcard.readBack', { birth: date(birth), sex: label('sex', sex) })}</span>`;
-  return html`<div aria-live="polite">${words}</div>`;
-}
-
-function members(draft, errors, set) {
-  const change = (place, name) => (typed) =>
-    set(
-      'members',
-      draft.members.map((member, at) => (at === place ? { ...member, [name]: typed } : member)),
-    );
-  return section(
-    t('intake.members'),
-    html`
-    <p class="hint">${t('intake.members.hint')}</p>
-    ${draft.members.map(
-      (member, place) => html`
-      <div class="member" role="group" aria-label=${t('intake.member', { n: place + 1 })}>
-        <div class="row spread">
-          <h3>${t('intake.member', { n: place + 1 })}</h3>
-          <button class="button" type="button" @click=${() =>
-            set(
-              'members',
-              draft.members.filter((_, at) => at !== place),
-            )}>
-            ${icon('remove')}${t('intake.member.remove')}</button>
-        </div>
-        ${input({
-          id: `household-${place}-name`,
-          text: t('intake.name'),
-          value: member.name,
-          length: 60,
-          error: errors[`household-${place}-name`],
-          set: change(place, 'name'),
-        })}
-        ${idField(`household-${place}-idNumber`, member.idNumber, errors, change(place, 'idNumber'))}
-        ${select({
-          id: `household-${place}-relation`,
-          text: t('intake.relation'),
-          value: member.relation,
-          none: t('form.choose'),
-          error: errors[`household-${place}-relation`],
-          choices: coded('relation', RELATIONS),
-          set: change(place, 'relation'),
-        })}
-      </div>`,
-    )}
-    <button class="button" type="button" id="add-member"
-      @click=${() => set('members', [...draft.members, newMember()])}>
-      ${icon('add')}${t('intake.member.add')}</button>`,
-  );
-}
+  })}`;
 
 const what = (draft, errors, disaster, set, text) =>
   section(
@@ -211,7 +136,8 @@ const payee = (draft, set, text) =>
       choices: coded('accountKind', ACCOUNT_KINDS),
       set: (code) => set('accountKind', code),
     })}
-    ${text('account', 'payee-account', { key: 'account', mode: 'numeric', length: 40, after: cardWarning(draft) })}
+    ${text('account', 'payee-account', { key: 'account', mode: 'numeric', length: 40,
+      hint: before(draft.accountMasked), after: cardWarning(draft) })}
     ${text('bank', 'payee-bank', { key: 'bank', mode: 'numeric', short: true, length: 16,
       hint: t('intake.bank.hint') })}`
   }`,
@@ -223,8 +149,6 @@ const cardWarning = ({ account, accountKind }) => {
   return html`<div aria-live="polite">${doubtful
     ? html`<span class="tag warn">${t('intake.account.doubt')}</span>` : nothing}</div>`;
 };
-
-const coded = (group, codes) => codes.map((code) => [code, label(group, code)]);
 
 const range = ({ fromFen, toFen }) => (fromFen === toFen ? money(toFen) : `${money(fromFen)}–${money(toFen)}`);
 

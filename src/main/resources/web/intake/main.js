@@ -2,14 +2,19 @@
 import { html, nothing, render } from '../lib/lit-html.js';
 import { api } from '../shared/api.js';
 import { errorsOf, focusSummary, setTitle } from '../shared/form.js';
+import { demoNotice, skipLink } from '../shared/frame.js';
 import { onSignedOut } from '../shared/http.js';
 import { loadWords, switchLanguage, t } from '../shared/i18n.js';
 import { icon } from '../shared/icons.js';
+import { closeSession, currentSession } from '../shared/session.js';
 import { signIn } from '../shared/signin.js';
 import { problemNotice } from '../shared/table.js';
-import { faultsOf, newDraft, requestOf } from './draft.js';
+import { draftOfReturned, faultsOf, newDraft, requestOf } from './draft.js';
 import { formView } from './fields.js';
 import { answerView, reviewView } from './review.js';
+
+const CORRECTION = /^#\/correct\/([0-9a-f-]{36})$/;
+const FOLLOW_PAUSES_MS = [300, 700, 1_000, 2_000, 4_000, 8_000, 15_000];
 
 const state = {
   session: null,
@@ -34,19 +39,24 @@ function update() {
 }
 
 const page = () => html`
-  <a class="skip" href="#main">${t('app.skip')}</a>
-  ${state.session?.demo ? html`<aside class="demo" aria-label=${t('app.notice')}>${t('app.demo')}</aside>` : nothing}
+  ${skipLink()}${demoNotice(state.session)}
   <header class="bar"><div>
     <strong>${t('intake.app')}</strong>
     <span class="row">
+      ${
+        state.session
+          ? html`<a class="button" href="/console/#/requests">${icon('queue')}${t('intake.requests')}</a>`
+          : nothing
+      }
       <button class="button" @click=${() => switchLanguage(redraw)}>
         ${icon('language')}${t('app.otherLanguage')}</button>
-      ${state.session ? html`<button class="button" @click=${leave}>${icon('leave')}${t('app.signOut')}</button>`
+      ${state.session ? html`<button class="button" @click=${closeSession}>${icon('leave')}${t('app.signOut')}</button>`
         : nothing}
     </span>
   </div></header>
-  <main class="page" id="main">${state.problem ? problemNotice(state.problem) : state.session ? steps[state.step]()
-    : nothing}</main>`;
+  <main class="page" id="main" tabindex="-1">
+    ${state.problem ? problemNotice(state.problem) : state.session ? steps[state.step]() : nothing}
+  </main>`;
 
 function redraw() {
   update();
@@ -93,12 +103,29 @@ async function send() {
   state.errors = {};
   update();
   try {
-    state.answer = await api.putRequest(state.draft.id, requestOf(state.draft, channelOf(state.session.user)));
+    const body = requestOf(state.draft, channelOf(state.session.user));
+    const { id, returned } = state.draft;
+    state.answer = await (returned ? api.correctRequest(id, body) : api.putRequest(id, body));
     state.busy = false;
     show('answer');
+    followAnswer();
   } catch (problem) {
     state.busy = false;
     showRefusal(problem);
+  }
+}
+
+/** The machine decides within seconds, so the page asks until it has; after that the case page tells the rest. */
+async function followAnswer() {
+  const { id } = state.answer;
+  for (const pauseMs of FOLLOW_PAUSES_MS) {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    if (state.answer?.id !== id) return;
+    const seen = await api.request(id).catch(() => null);
+    if (!seen || state.answer?.id !== id) continue;
+    state.answer = { ...state.answer, state: seen.state, grantedFen: seen.grant?.amountFen };
+    update();
+    if (seen.state !== 'SUBMITTED') return;
   }
 }
 
@@ -122,12 +149,8 @@ function fieldOfPointer(pointer) {
 function startAgain() {
   state.draft = newDraft(state.draft.disaster);
   state.answer = null;
+  history.replaceState(null, '', location.pathname);
   show('form');
-}
-
-async function leave() {
-  await api.signOut().catch(() => {});
-  location.reload();
 }
 
 function askSignIn(note) {
@@ -153,23 +176,29 @@ async function open(session) {
     state.disasters = (await api.disasters()).filter((disaster) => disaster.state === 'OPEN');
     if (state.disasters.length === 1 && !state.draft.disaster) state.draft.disaster = state.disasters[0].code;
     state.problem = null;
+    if (!state.draft.returned) await openReturned();
   } catch (problem) {
     state.problem = problem;
   }
   show(state.step);
 }
 
+/** The address may name a returned request, which is then put right instead of a new one filled in. */
+async function openReturned() {
+  const [, id] = CORRECTION.exec(location.hash) ?? [];
+  if (id) state.draft = draftOfReturned(await api.request(id));
+}
+
 async function start() {
   await loadWords(['common', 'domain', 'intake', 'errors']);
   onSignedOut(() => askSignIn(t('signin.again')));
   try {
-    await open(await api.session());
+    const session = await currentSession();
+    if (session) await open(session);
+    else askSignIn();
   } catch (problem) {
-    if (problem.status === 401) askSignIn();
-    else {
-      state.problem = problem;
-      update();
-    }
+    state.problem = problem;
+    update();
   }
 }
 

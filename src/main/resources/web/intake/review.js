@@ -19,26 +19,34 @@ export function reviewView({ draft, errors, disasters, busy, change, send }) {
           <div>
             <dt>${name}</dt>
             <dd class="row spread"><span>${value}</span>
-              <button class="button plain" type="button" @click=${() => change(() => focusField(id))}>
-                ${t('intake.change')}<span class="hidden-text">${name}</span></button></dd>
+              ${id ? changeButton(name, () => change(() => focusField(id))) : nothing}</dd>
           </div>`,
         )}
       </dl>
       <div class="actions">
         <button class="button primary large" aria-busy=${busy} @click=${send}>
           ${busy ? t('intake.sending') : t('intake.send')}</button>
-        <button class="button" @click=${() => change(() => focusField('disaster'))}>
+        <button class="button" @click=${() => change(() => focusField('village'))}>
           ${icon('back')}${t('intake.backToForm')}</button>
       </div>
     </div>`;
 }
 
+const changeButton = (name, act) => html`
+  <button class="button plain" type="button" @click=${act}>
+    ${t('intake.change')}<span class="hidden-text">${name}</span></button>`;
+
+/** Rows of field, name and value; what cannot be changed has no field. */
 function rows(draft, disasters) {
   const disaster = disasters.find(({ code }) => code === draft.disaster);
   const tariff = disaster?.tariffs.find(({ code }) => code === draft.tariff);
   return [
-    ['disaster', t('intake.disaster'), disaster?.name],
-    ['township', t('intake.township'), disaster?.townshipNames[draft.township] ?? draft.township],
+    ...(draft.returned
+      ? [['', t('intake.where'), draft.returned.placeName]]
+      : [
+          ['disaster', t('intake.disaster'), disaster?.name],
+          ['township', t('intake.township'), disaster?.townshipNames[draft.township] ?? draft.township],
+        ]),
     ['village', t('intake.village'), draft.village],
     ['residence', t('intake.residence'), label('residence', draft.residence)],
     ['applicant-name', t('intake.name'), draft.name],
@@ -65,12 +73,16 @@ export const answerView = ({ answer, again }) => html`
     <div class="receipt">
       ${icon('done')}
       <h1 tabindex="-1">${t('intake.received')}</h1>
-      <p>${tag('state', answer.state)}</p>
-      <p>${label('next', answer.state) || nothing}</p>
+      <div role="status" class="stack">
+        <p>${tag('state', answer.state)}
+          ${answer.grantedFen ? html`<strong>${money(answer.grantedFen)}</strong>` : nothing}</p>
+        <p>${label('next', answer.state) || nothing}</p>
+      </div>
       <dl class="stack">
         <div><dt>${t('intake.receipt')}</dt><dd class="code">${answer.id}</dd></div>
         <div><dt>${t('intake.receivedAt')}</dt><dd>${dateTime(answer.receivedAt)}</dd></div>
       </dl>
     </div>
+    <a class="button" href="/console/#/requests/${answer.id}">${t('intake.case')}</a>
     <button class="button primary large" @click=${again}>${t('intake.another')}</button>
   </div>`;

@@ -27,6 +27,8 @@ export const api = {
   putRequest: (id, body) => put(pathOf('requests', id), body),
   decide: (id, body) => post(pathOf('requests', id, 'decision'), body),
   decideMany: (body) => post('/decisions', body),
+  correctRequest: (id, body) => post(pathOf('requests', id, 'correction'), body),
+  withdraw: (id, body) => post(pathOf('requests', id, 'withdrawal'), body),
   correctPayee: (id, body) => post(pathOf('requests', id, 'payee'), body),
 
   bankProfiles: () => get('/bank-profiles'),
@@ -48,6 +50,7 @@ export const api = {
       headers: { 'Content-Type': 'application/octet-stream' },
     }),
 
+  journal: (query) => get('/journal', query),
   overview: (query) => get('/overview', query),
   contract: () => get('/openapi.json'),
 };

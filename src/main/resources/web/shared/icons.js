@@ -16,6 +16,7 @@ const PATHS = {
   remove: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13',
   back: 'M15 5l-7 7 7 7',
   download: 'M12 4v12M7 11l5 5 5-5M4 20h16',
+  journal: 'M6 3h12v18H6zM9 8h6M9 12h6M9 16h4',
   docs: 'M4 5c3-1 6-1 8 1 2-2 5-2 8-1v14c-3-1-6-1-8 1-2-2-5-2-8-1zM12 6v14',
   language: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c-5 6-5 12 0 18M12 3c5 6 5 12 0 18',
   leave: 'M14 4h5v16h-5M4 12h11M11 8l4 4-4 4',

@@ -1,9 +1,9 @@
 // Signing in, the same for phone and desk: the server keeps the session in a cookie no script can read.
 import { html, nothing } from '../lib/lit-html.js';
-import { api } from './api.js';
 import { errorSummary, errorsOf, focusSummary, input, setTitle } from './form.js';
 import { switchLanguage, t } from './i18n.js';
 import { icon } from './icons.js';
+import { openSession } from './session.js';
 
 /** The sign-in form; `signedIn(session)` is called when the server has opened the session. */
 export function signIn({ update, signedIn, note }) {
@@ -30,7 +30,7 @@ export function signIn({ update, signedIn, note }) {
     state.busy = true;
     update();
     try {
-      signedIn(await api.signIn(state.username.trim(), state.password));
+      signedIn(await openSession(state.username.trim(), state.password));
     } catch (problem) {
       state.errors = errorsOf(problem, () => '');
     }

@@ -31,6 +31,7 @@ const TONES = {
   },
   run: {
     COLLECTING: 'info',
+    SEALING: 'info',
     SEALED: 'warn',
     RELEASED: 'info',
     COMPLETED: 'good',

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import relief.kernel.ResidentId;
 
 /** A household nobody has seen before, and the request it makes. */
-final class Family {
+public final class Family {
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private final Map<String, Object> body = new TreeMap<>();
@@ -32,11 +32,11 @@ final class Family {
         body.put("payee", Map.of("name", "马秀兰", "account", account, "accountKind", "CARD", "bank", "103100000026"));
     }
 
-    static Family unseen() {
+    public static Family unseen() {
         return new Family(newPerson(), newAccount());
     }
 
-    static String newPerson() {
+    public static String newPerson() {
         int number = NEXT.incrementAndGet();
         String first17 = "639999" + (1950 + number / 1000 % 50) + "0101" + String.format("%03d", number % 1000);
         return first17 + ResidentId.checkDigit(first17);
@@ -46,17 +46,17 @@ final class Family {
         return String.format("6217000%012d", NEXT.incrementAndGet());
     }
 
-    Family with(String field, Object value) {
+    public Family with(String field, Object value) {
         body.put(field, value);
         return this;
     }
 
-    Family without(String field) {
+    public Family without(String field) {
         body.remove(field);
         return this;
     }
 
-    Family asking(long amountFen) {
+    public Family asking(long amountFen) {
         return with("amountFen", amountFen);
     }
 
@@ -70,15 +70,15 @@ final class Family {
         return ((Map<?, ?>) body.get("applicant")).get("idNumber").toString();
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    String path() {
+    public String path() {
         return "/requests/" + id;
     }
 
-    Map<String, Object> body() {
+    public Map<String, Object> body() {
         return body;
     }
 }

@@ -7,14 +7,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import relief.Relief;
 import relief.platform.Settings;
 import relief.platform.Settings.Secret;
 
 /** One whole node on free ports with its own embedded database and the case set up, shared by the journeys of a JVM. */
-final class Node {
-    static final String PASSWORD = "journey-password";
+public final class Node {
+    public static final String PASSWORD = "journey-password";
     private static final Node ONE = new Node();
 
     private final Path folder;
@@ -42,10 +43,11 @@ final class Node {
                 2,
                 Duration.ofHours(1),
                 false,
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 
-    static Relief relief() {
+    public static Relief relief() {
         return ONE.relief;
     }
 

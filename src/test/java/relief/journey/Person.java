@@ -23,7 +23,7 @@ import relief.OpenApi;
 import relief.platform.Json;
 
 /** Somebody who uses the node over HTTP, signed in under his name. */
-final class Person {
+public final class Person {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Map<String, Person> SIGNED_IN = new ConcurrentHashMap<>();
 
@@ -36,8 +36,8 @@ final class Person {
     }
 
     /** An answer with its body as JSON. */
-    record Reply(int status, JsonNode body, HttpHeaders headers) {
-        String text(String pointer) {
+    public record Reply(int status, JsonNode body, HttpHeaders headers) {
+        public String text(String pointer) {
             return body.at(pointer).asText();
         }
 
@@ -46,7 +46,7 @@ final class Person {
         }
     }
 
-    static Person named(String username) {
+    public static Person named(String username) {
         return SIGNED_IN.computeIfAbsent(username, name -> at(Node.relief().url(), name));
     }
 
@@ -65,11 +65,11 @@ final class Person {
         return "Bearer " + token;
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send(request(path).GET());
     }
 
-    Reply put(String path, Object body) {
+    public Reply put(String path, Object body) {
         return put(path, Json.bytes(body));
     }
 
@@ -81,7 +81,7 @@ final class Person {
         return send(request(path).header("Content-Type", "application/xml").PUT(BodyPublishers.ofByteArray(xml)));
     }
 
-    Reply post(String path, Object body) {
+    public Reply post(String path, Object body) {
         return post(path, Json.bytes(body));
     }
 
@@ -100,7 +100,7 @@ final class Person {
     }
 
     /** Asks again until it is so, at most twenty seconds. */
-    Reply await(String path, Predicate<Reply> wanted) {
+    public Reply await(String path, Predicate<Reply> wanted) {
         long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         Reply reply = get(path);
         while (!wanted.test(reply)) {

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relief.Relief;
@@ -95,6 +96,7 @@ class StartTest {
                 2,
                 Duration.ofHours(1),
                 false,
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 }

@@ -47,7 +47,7 @@ public final class PaymentDesk {
     private static final String FUND = "CENTRAL-2023";
 
     public final Vertx vertx = LiveDatabase.vertx();
-    public final Database database = LiveDatabase.database();
+    public final Database database = LiveDatabase.scratch();
     public final Vault vault = LiveDatabase.vault();
     public final Access access = new Access(REGIONS);
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();

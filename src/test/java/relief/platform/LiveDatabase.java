@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -16,6 +20,7 @@ public final class LiveDatabase {
     private final Vertx vertx = Vertx.vertx();
     private final EmbeddedDatabase server;
     private final Database database;
+    private final Database scratch;
 
     private LiveDatabase() {
         try {
@@ -26,11 +31,32 @@ public final class LiveDatabase {
         server = EmbeddedDatabase.start(folder);
         Migrations.migrate(server.address());
         database = new Database(vertx, server.address(), 8);
+        scratch = new Database(vertx, second(server.address()), 8);
         Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
     }
 
     public static Database database() {
         return ONE.database;
+    }
+
+    /** A second database of the server, for tests that plant rows no feature would have written so. */
+    public static Database scratch() {
+        return ONE.scratch;
+    }
+
+    private static Settings.DatabaseAddress second(Settings.DatabaseAddress first) {
+        String url = first.uri().replaceFirst("^postgresql:", "jdbc:postgresql:");
+        try (Connection connection = DriverManager.getConnection(
+                        url, first.user(), first.password().value());
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database scratch");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        Settings.DatabaseAddress second = new Settings.DatabaseAddress(
+                first.uri().replaceFirst("/postgres$", "/scratch"), first.user(), first.password());
+        Migrations.migrate(second);
+        return second;
     }
 
     public static Vertx vertx() {
@@ -48,6 +74,7 @@ public final class LiveDatabase {
 
     private void remove() {
         database.close().await();
+        scratch.close().await();
         vertx.close().await();
         server.close();
         try (Stream<Path> paths = Files.walk(folder)) {

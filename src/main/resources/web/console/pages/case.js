@@ -7,12 +7,10 @@ import { icon } from '../../shared/icons.js';
 import { money } from '../../shared/money.js';
 import { facts, problemNotice, table } from '../../shared/table.js';
 import { findingTag, tag } from '../../shared/tag.js';
+import { caseActions, isOwnWork, withdraw } from '../actions.js';
 import { decideCase } from '../decide.js';
+import { authority, bankReason, factLine } from '../facts.js';
 import { correctAccount } from '../payee.js';
-
-const LEVEL_OF = { TOWNSHIP_OFFICER: 'TOWNSHIP', COUNTY_OFFICER: 'COUNTY', PANEL: 'PANEL' };
-const RANK = ['TOWNSHIP', 'COUNTY', 'PANEL'];
-const CORRECTORS = ['WORKER', 'TOWNSHIP_OFFICER', 'COUNTY_OFFICER'];
 
 export function casePage({ session, params, catalog, update }) {
   const state = { item: null, problem: null };
@@ -32,9 +30,12 @@ export function casePage({ session, params, catalog, update }) {
       await load();
     }
   };
-  const decide = (outcome) =>
-    after(decideCase(state.item, outcome), t('case.decided', { outcome: label('outcome', outcome) }));
-  const correct = () => after(correctAccount(state.item), t('payee.done'));
+  const act = {
+    decide: (outcome) =>
+      after(decideCase(state.item, outcome, session.user), t('case.decided', { outcome: label('outcome', outcome) })),
+    giveAccount: () => after(correctAccount(state.item), t('payee.done')),
+    withdraw: () => after(withdraw(state.item), t('case.withdrawn')),
+  };
 
   const view = () => html`
     <p><a href="#/requests">${icon('back')}${t('queue.title')}</a></p>
@@ -42,7 +43,7 @@ export function casePage({ session, params, catalog, update }) {
       state.problem
         ? problemNotice(state.problem)
         : state.item
-          ? caseView(state.item, session.user, catalog, decide, correct)
+          ? caseView(state.item, session.user, catalog, act)
           : html`<p role="status">${t('list.loading')}</p>`
     }`;
 
@@ -50,16 +51,17 @@ export function casePage({ session, params, catalog, update }) {
   return { title: () => state.item?.request.applicant.name ?? t('case.title'), view };
 }
 
-const caseView = (item, user, catalog, decide, correct) => html`
+const caseView = (item, user, catalog, act) => html`
   <div class="row spread">
     <h1 tabindex="-1">
       ${item.request.applicant.name} · ${money(item.request.amountFen)} ${tag('state', item.state)}
     </h1>
-    <div class="row">${actions(item, user, decide, correct)}</div>
+    <div class="row">${caseActions(item, user, act)}</div>
   </div>
+  ${isOwnWork(item, user) ? html`<p class="notice">${t('case.own')}</p>` : nothing}
   <div class="columns">
     <div class="stack">
-      ${findings(item)}
+      ${findings(item, catalog)}
       ${requestFacts(item, catalog)}
       ${household(item.request)}
     </div>
@@ -67,31 +69,11 @@ const caseView = (item, user, catalog, decide, correct) => html`
       ${moneyFacts(item)}
       ${decisions(item)}
       ${payments(item)}
-      ${history(item)}
+      ${history(item, catalog)}
     </div>
   </div>`;
 
-/** The buttons that make sense for this user now; the server judges again. */
-function actions(item, user, decide, correct) {
-  const rank = Math.max(...user.roles.map((role) => RANK.indexOf(LEVEL_OF[role])), -1);
-  const mine = item.level && rank >= RANK.indexOf(item.level);
-  const noAccount = !item.request.payee && !['REJECTED', 'WITHDRAWN', 'CLOSED', 'PAID'].includes(item.state);
-  const correctable =
-    (item.state === 'PAYMENT_FAILED' || noAccount) && user.roles.some((role) => CORRECTORS.includes(role));
-  const button = (outcome, tone = '') => html`
-    <button class="button ${tone}" @click=${() => decide(outcome)}>${label('outcome', outcome)}</button>`;
-  return html`
-    ${correctable ? html`<button class="button primary" @click=${correct}>${t('payee.action')}</button>` : nothing}
-    ${
-      mine
-        ? html`
-      ${button('APPROVE', 'primary')}${button('RETURN')}
-      ${item.level === 'PANEL' ? nothing : button('ESCALATE')}${button('REJECT', 'danger')}`
-        : nothing
-    }`;
-}
-
-const findings = ({ findings: found, level }) => html`
+const findings = ({ findings: found, level, request }, catalog) => html`
   <section class="panel">
     <h2>${t('case.findings')}</h2>
     ${level ? html`<p class="notice warn">${t('case.waitsFor', { level: label('level', level) })}</p>` : nothing}
@@ -104,28 +86,14 @@ const findings = ({ findings: found, level }) => html`
         <li class="finding">
           <p>${findingTag(finding)} <span class="soft small">${label('severity', finding.severity)}</span></p>
           ${knows('finding.means', finding.code) ? html`<p>${label('finding.means', finding.code)}</p>` : nothing}
-          ${factLine(finding.facts)}
+          ${factLine(finding.facts, catalog, request.disaster)}
         </li>`,
       )}</ul>`
     }
   </section>`;
 
-/** Facts of a finding or an event, by name; another case is a link. */
-const factLine = (values) => {
-  const entries = Object.entries(values ?? {});
-  if (entries.length === 0) return nothing;
-  return html`<p class="small soft">${entries.map(
-    ([name, value], place) => html`
-    ${place ? ' · ' : ''}${label('fact', name)}: ${factValue(name, value)}`,
-  )}</p>`;
-};
-
-function factValue(name, value) {
-  if (name === 'request' && value) return html`<a href="#/requests/${value}">${t('case.other')}</a>`;
-  if (name.endsWith('Fen')) return money(value);
-  if (Array.isArray(value)) return list(value.map((one) => factValue(name, one)));
-  return knows(name, value) ? label(name, value) : String(value);
-}
+/** What the machine did is said in the user's language. */
+const actorName = (actor) => (actor === 'relief' ? t('case.machine') : actor);
 
 const requestFacts = ({ id, receivedAt, submittedBy, request }, catalog) => html`
   <section class="panel">
@@ -170,9 +138,9 @@ const moneyFacts = ({ request, cumulativeFen, grant }) => html`
       [t('case.granted'), grant ? html`<strong>${money(grant.amountFen)}</strong>` : t('case.notYet')],
       [
         t('case.grantedBy'),
-        grant && `${label('level', grant.level)} · ${grant.decidedBy} · ${dateTime(grant.decidedAt)}`,
+        grant && `${label('level', grant.level)} · ${actorName(grant.decidedBy)} · ${dateTime(grant.decidedAt)}`,
       ],
-      [t('case.authority'), grant && html`<span class="code small">${grant.authority}</span>`],
+      [t('case.authority'), grant && authority(grant.authority)],
       [t('case.policy'), grant?.policy],
       [
         t('field.payee'),
@@ -196,7 +164,7 @@ const decisions = ({ decisions: made }) =>
       <div class="finding">
         <p><strong>${label('outcome', decision.outcome)}</strong> ${decision.amountFen ? money(decision.amountFen) : ''}
           <span class="soft small">
-            ${label('level', decision.level)} · ${decision.actor} · ${dateTime(decision.at)}</span></p>
+            ${label('level', decision.level)} · ${actorName(decision.actor)} · ${dateTime(decision.at)}</span></p>
         <p>${decision.reason}</p>
         ${
           decision.minutes
@@ -221,7 +189,7 @@ const payments = ({ payments: attempts }) =>
       columns: [
         { text: t('case.attempt'), cell: ({ attempt }) => attempt, head: true },
         { text: t('field.state'), cell: (one) => tag('attempt', one.state) },
-        { text: t('case.bankReason'), cell: ({ bankReason }) => bankReason ?? '–' },
+        { text: t('case.bankReason'), cell: (one) => (one.bankReason ? bankReason(one.bankReason) : '–') },
         { text: t('case.run'), cell: ({ run }) => html`<a href="#/payment-runs/${run}">${t('case.run')}</a>` },
         { text: t('field.at'), cell: ({ at }) => dateTime(at) },
       ],
@@ -229,16 +197,16 @@ const payments = ({ payments: attempts }) =>
     <p class="small soft code">${attempts.at(-1).endToEndId}</p>
   </section>`;
 
-const history = ({ history: entries }) => html`
+const history = ({ history: entries, request }, catalog) => html`
   <section class="panel">
     <h2>${t('case.history')}</h2>
     <ol class="timeline">${entries.map(
       ({ at, event, actor, facts: known }) => html`
       <li>
         <p><strong>${label('event', event)}</strong> <span class="soft small">
-          ${actor === 'relief' ? t('case.machine') : actor}
+          ${actorName(actor)}
           · <time datetime=${at}>${dateTime(at)}</time></span></p>
-        ${factLine(known)}
+        ${factLine(known, catalog, request.disaster)}
       </li>`,
     )}</ol>
   </section>`;

@@ -14,7 +14,7 @@ import { newId } from '../../shared/uuid.js';
 const READERS = ['TOWNSHIP_OFFICER', 'COUNTY_OFFICER', 'PANEL', 'AUDITOR', 'ADMIN'];
 
 export function disasterPage({ session, params, catalog, update }) {
-  const { roles, name: self } = session.user;
+  const { roles, username: self } = session.user;
   const state = { disaster: null, problem: null };
   const mayRead = roles.some((role) => READERS.includes(role));
   const orders = pagedList((after) => api.standingOrders(params.code, { after }), update);

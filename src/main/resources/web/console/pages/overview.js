@@ -8,6 +8,7 @@ import { follow } from '../../shared/sse.js';
 import { facts, problemNotice, table } from '../../shared/table.js';
 import { tag } from '../../shared/tag.js';
 
+const MINUTE_MS = 60_000;
 const POTS = ['availableFen', 'reservedFen', 'inPaymentFen', 'paidFen'];
 const WAITING = ['SUBMITTED', 'HELD', 'ESCALATED_COUNTY', 'ESCALATED_PANEL', 'PAYMENT_FAILED'];
 
@@ -95,17 +96,19 @@ const figuresView = (figures) => html`
     )}
   </div>
   <div class="columns">
+    <div class="stack">
     <section class="panel stack"><h2>${t('overview.money')}</h2>${share(figures.money)}
       ${facts(POTS.map((pot) => [html`${swatch(pot)} ${t(`pot.${pot}`)}`, html`<span class="number">
         ${money(figures.money[pot])}</span>`]))}
     </section>
-    <div class="stack">
-      <section class="panel"><h2>${t('overview.time')}</h2>${times(figures)}</section>
-      ${perMinute(figures.perMinute)}
-    </div>
     <section class="panel"><h2>${t('overview.states')}</h2>
       ${facts(Object.entries(figures.byState).map(([state, count]) => [tag('state', state), number(count)]))}
     </section>
+    </div>
+    <div class="stack">
+      <section class="panel"><h2>${t('overview.time')}</h2>${times(figures)}</section>
+      ${perMinute(figures)}
+    </div>
   </div>
   <section class="stack"><h2>${t('overview.townships')}</h2>${townships(figures.townships)}</section>`;
 
@@ -147,19 +150,22 @@ const times = ({ timeToAuthorizationMs, timeToMoneyMs }) =>
     ],
   });
 
-/** Requests a minute as bars, with the largest and the last in words. */
-function perMinute(minutes) {
+/** Requests a minute as bars over the last hour, with the largest and the last in words. */
+function perMinute({ perMinute: minutes, at }) {
   if (minutes.length === 0) return nothing;
+  const now = Math.floor(Date.parse(at) / MINUTE_MS);
+  const placeOf = (minute) => 59 - (now - Math.floor(Date.parse(minute.at) / MINUTE_MS));
+  const bars = minutes.map((minute) => ({ ...minute, place: placeOf(minute) }));
   const most = Math.max(...minutes.map(({ count }) => count));
   return html`
     <section class="panel stack"><h2>${t('overview.perMinute')}</h2>
-      <svg class="bars" viewBox="0 0 60 20" preserveAspectRatio="none" aria-hidden="true">${minutes.map(
-        ({ count }, place) => svg`
-        <rect x=${60 - minutes.length + place + 0.1}
+      <svg class="bars" viewBox="0 0 60 20" preserveAspectRatio="none" aria-hidden="true">${bars.map(
+        ({ count, place }) => svg`
+        <rect x=${place + 0.1}
           y=${20 - (count / most) * 20} width="0.8" height=${(count / most) * 20}></rect>`,
       )}</svg>
       <p class="small soft">${t('overview.perMinute.words', { most: number(most),
-        last: number(minutes.at(-1).count) })}</p>
+        last: number(bars.find(({ place }) => place === 59)?.count ?? 0) })}</p>
     </section>`;
 }
 

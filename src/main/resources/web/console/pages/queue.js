@@ -12,15 +12,19 @@ import { decideMany } from '../decide.js';
 const DONE = ['AUTHORIZED', 'IN_PAYMENT', 'PAID', 'PAYMENT_FAILED', 'RETURNED', 'REJECTED', 'WITHDRAWN', 'CLOSED'];
 const WAITING = ['SUBMITTED', 'HELD', 'ESCALATED_COUNTY', 'ESCALATED_PANEL'];
 const OWN_WORK = {
+  WORKER: ['RETURNED', 'PAYMENT_FAILED'],
   TOWNSHIP_OFFICER: ['HELD'],
   COUNTY_OFFICER: ['HELD', 'ESCALATED_COUNTY'],
   PANEL: ['ESCALATED_PANEL'],
 };
+/** The panel minutes each approval by itself. */
+const BULK = ['TOWNSHIP_OFFICER', 'COUNTY_OFFICER'];
 
 export function queuePage({ session, catalog, update }) {
-  const officer = session.user.roles.filter((role) => role in OWN_WORK);
+  const working = session.user.roles.filter((role) => role in OWN_WORK);
+  const bulk = session.user.roles.some((role) => BULK.includes(role));
   const tabs = {
-    ...(officer.length > 0 && { mine: [...new Set(officer.flatMap((role) => OWN_WORK[role]))] }),
+    ...(working.length > 0 && { mine: [...new Set(working.flatMap((role) => OWN_WORK[role]))] }),
     waiting: WAITING,
     done: DONE,
     failed: ['PAYMENT_FAILED'],
@@ -75,14 +79,14 @@ export function queuePage({ session, catalog, update }) {
     ${tabBar(Object.keys(tabs), filter.tab, (tab) => change({ tab }))}
     ${filters(filter, catalog, update, query, change)}
     ${resultNotice(state.results)}
-    ${filter.tab === 'mine' ? toolbar(chosen, decide) : nothing}
+    ${bulk && filter.tab === 'mine' && list.items?.length ? toolbar(chosen, decide) : nothing}
     ${table({
       caption: t('queue.title'),
       columns: columns(catalog),
       rows: list.items,
       problem: list.problem,
       key: ({ id }) => id,
-      selection: filter.tab === 'mine' ? selection : undefined,
+      selection: bulk && filter.tab === 'mine' ? selection : undefined,
       empty: t(`queue.empty.${filter.tab}`),
     })}
     ${list.view()}`;

@@ -115,11 +115,13 @@ const uploadForm = (state, upload, catalog, changeCounty, update) => html`
     ${field(
       { id: 'report', text: t('reports.file'), error: state.errors.report },
       ({ id, describedBy, invalid }) => html`
-      <input class="control" type="file" id=${id} accept=".xml,.txt,application/xml" aria-describedby=${describedBy}
-        aria-invalid=${invalid} @change=${(event) => {
+      <span class="file row"><input type="file" id=${id} accept=".xml,.txt,application/xml"
+        aria-describedby=${describedBy} aria-invalid=${invalid} @change=${(event) => {
           state.file = event.target.files[0] ?? null;
           update();
-        }}>`,
+        }}>
+        <label class="button" for=${id}>${t('reports.choose')}</label>
+        <span class="soft">${state.file?.name ?? t('reports.noFile')}</span></span>`,
     )}
     <button class="button primary" aria-busy=${state.busy}>
       ${icon('report')}${state.busy ? t('reports.sending') : t('reports.send')}</button>

@@ -11,6 +11,7 @@ import { reasonField } from '../decide.js';
 
 const POLL_MS = 1_000;
 const OPEN_POLL_MS = 5_000;
+const WRITING = ['COLLECTING', 'SEALING'];
 const PAYABLE = ['RELEASED', 'COMPLETED'];
 
 export function runPage({ session, params, catalog, update }) {
@@ -30,7 +31,7 @@ export function runPage({ session, params, catalog, update }) {
 
   /** While it is being written every second, while the bank may answer every five. */
   function planNext() {
-    if (state.run?.state === 'COLLECTING') state.timer = setTimeout(load, POLL_MS);
+    if (WRITING.includes(state.run?.state)) state.timer = setTimeout(load, POLL_MS);
     if (state.run?.state === 'RELEASED') state.timer = setTimeout(load, OPEN_POLL_MS);
   }
 
@@ -65,7 +66,7 @@ const runView = (run, user, catalog, act) => html`
     <div class="row">${actions(run, user, act)}</div>
   </div>
   <p role="status">${t(`run.means.${run.state}`)}</p>
-  ${run.state === 'COLLECTING' ? progress(run) : nothing}
+  ${WRITING.includes(run.state) ? progress(run) : nothing}
   <div class="tiles">
     ${tile(t('runs.count'), number(run.count))}
     ${tile(t('runs.total'), money(run.totalFen))}
@@ -92,7 +93,7 @@ const progress = ({ sealedCount, count }) => html`
 function actions(run, user, act) {
   const sealed = run.state === 'SEALED';
   const checker = user.roles.includes('FINANCE_CHECKER');
-  const own = run.madeBy === user.name;
+  const own = run.madeBy === user.username;
   return html`
     ${sealed && own ? html`<span class="soft">${t('run.own')}</span>` : nothing}
     ${sealed && checker && !own
