@@ -2,11 +2,17 @@ package relief;
 
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -32,12 +38,19 @@ public final class Relief implements AutoCloseable {
     /** Long enough for a load balancer to see twice that this node is no longer ready. */
     private static final long DRAIN_MS = 2_000;
 
+    private static final int LONGEST_STOP_SECONDS = 30;
+
     private final Settings settings;
     private final Optional<EmbeddedDatabase> embedded;
     private final Metrics metrics = new Metrics();
     private final AtomicInteger httpPort = new AtomicInteger();
     private final AtomicInteger managementPort = new AtomicInteger();
     private final Vertx vertx;
+    /** The latest first. */
+    private final Deque<String> deployed = new ArrayDeque<>();
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+
     private Database database;
     private Wiring wiring;
     private Optional<Secret> demoPassword = Optional.empty();
@@ -77,16 +90,15 @@ public final class Relief implements AutoCloseable {
 
     private void deploy() {
         for (Queue queue : queuesToWorkOn()) {
-            vertx.deployVerticle(new QueueWorker(queue, QUEUE_BATCH, metrics.registry()))
-                    .await();
+            deployed.push(vertx.deployVerticle(new QueueWorker(queue, QUEUE_BATCH, metrics.registry()))
+                    .await());
         }
         int loops = settings.eventLoops() > 0
                 ? settings.eventLoops()
                 : Runtime.getRuntime().availableProcessors();
-        listen(settings.managementPort(), 1, wiring.health().router(vertx), managementPort)
-                .await();
+        listen(settings.managementPort(), 1, wiring.health().router(vertx), managementPort);
         int port = settings.httpPort() == 0 ? ANY_SHARED_PORT : settings.httpPort();
-        listen(port, loops, wiring.router(), httpPort).await();
+        listen(port, loops, wiring.router(), httpPort);
     }
 
     private List<Queue> queuesToWorkOn() {
@@ -103,14 +115,11 @@ public final class Relief implements AutoCloseable {
                 .toList();
     }
 
-    private Future<String> listen(
-            int port,
-            int instances,
-            io.vertx.core.Handler<io.vertx.core.http.HttpServerRequest> router,
-            AtomicInteger actualPort) {
-        return vertx.deployVerticle(
+    private void listen(int port, int instances, Handler<HttpServerRequest> router, AtomicInteger actualPort) {
+        Future<String> listening = vertx.deployVerticle(
                 () -> new HttpVerticle(settings.bindAddress(), port, router, wiring.problems(), actualPort),
                 new DeploymentOptions().setInstances(instances));
+        deployed.push(listening.await());
     }
 
     public int httpPort() {
@@ -143,16 +152,31 @@ public final class Relief implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            if (wiring != null) {
-                wiring.stop();
-            }
-            vertx.close().await(30, TimeUnit.SECONDS);
+            stop().await(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);
             metrics.close();
-        } catch (java.util.concurrent.TimeoutException e) {
-            LOG.error("some work did not end within 30 seconds; what was acknowledged is safe", e);
+        } catch (TimeoutException e) {
+            LOG.error("some work did not end in time; what was acknowledged is safe", e);
         } finally {
             embedded.ifPresent(EmbeddedDatabase::close);
         }
+    }
+
+    /** The ports first, then the workers, then what both stand on: nothing is taken away under work in hand. */
+    private Future<Void> stop() {
+        Future<Void> stopping = Future.succeededFuture();
+        if (wiring != null) {
+            wiring.endStreams();
+        }
+        while (!deployed.isEmpty()) {
+            String latest = deployed.pop();
+            stopping = stopping.compose(done -> vertx.undeploy(latest));
+        }
+        return stopping.compose(done -> wiring == null ? Future.succeededFuture() : wiring.stop())
+                .compose(done -> database == null ? Future.succeededFuture() : database.close())
+                .eventually(vertx::close);
     }
 }

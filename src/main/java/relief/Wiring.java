@@ -203,11 +203,15 @@ final class Wiring {
                 .compose(password -> seedCase.ensure(settings.dataDir()).map(password));
     }
 
-    void stop() {
+    /** What would never end by itself: rounds of gauges, and streams that the servers would wait for. */
+    void endStreams() {
         gauges.forEach(Recurring::stop);
         liveFeed.close();
+    }
+
+    Future<Void> stop() {
         sessions.stop();
-        passwords.close().await();
+        return passwords.close();
     }
 
     List<Queue> queues() {

@@ -10,6 +10,8 @@ import org.slf4j.LoggerFactory;
 public final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
+    private static final int LONGEST_REASON = 400;
+
     private Migrations() {}
 
     public static void migrate(Settings.DatabaseAddress address) {
@@ -28,8 +30,7 @@ public final class Migrations {
                 LOG.info("schema migrated to version {}", result.targetSchemaVersion);
             }
         } catch (FlywayException e) {
-            throw new StartFailure(
-                    "The database at " + address.uri() + " cannot be migrated: " + firstLine(e.getMessage()));
+            throw new StartFailure("The database at " + address.uri() + " cannot be used: " + plain(e.getMessage()));
         }
     }
 
@@ -42,11 +43,15 @@ public final class Migrations {
         }
     }
 
-    private static String firstLine(String message) {
-        return message.strip()
-                .lines()
-                .limit(4)
-                .reduce((a, b) -> a + " " + b.strip())
-                .orElse("");
+    /** Flyway's report on one line, without its rulers, its codes and what it says twice. */
+    private static String plain(String report) {
+        StringBuilder told = new StringBuilder();
+        for (String line : report.lines().toList()) {
+            String text = line.strip().replaceFirst("^Message *: ", "");
+            if (!text.matches("-*|SQL State.*|Error Code.*") && told.indexOf(text) < 0) {
+                told.append(told.isEmpty() ? "" : " ").append(text);
+            }
+        }
+        return told.length() <= LONGEST_REASON ? told.toString() : told.substring(0, LONGEST_REASON) + "…";
     }
 }

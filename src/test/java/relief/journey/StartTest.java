@@ -78,7 +78,7 @@ class StartTest {
         StartFailure failure = assertThrows(StartFailure.class, () -> Relief.start(settings));
         String message = failure.getMessage();
         assertEquals(1, message.lines().count(), message);
-        assertTrue(message.length() < 400, message);
+        assertTrue(message.length() < 500, message);
         assertFalse(message.contains(SECRET), message);
         assertFalse(message.contains("Exception"), message);
         return message;
