@@ -27,6 +27,6 @@ public record Authorization(AuthorizationService machine, OfficerDesk officers, 
         return new Authorization(
                 new AuthorizationService(database, requests, caseload, ruling, metrics),
                 new OfficerDesk(database, vault, requests, caseload, ruling, metrics),
-                new WithdrawalDesk(database, requests, orders, ledger));
+                new WithdrawalDesk(database, vault, requests, orders, ledger));
     }
 }

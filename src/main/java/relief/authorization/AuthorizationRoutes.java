@@ -71,11 +71,11 @@ public final class AuthorizationRoutes {
 
     private Future<Answer> withdraw(Call call) {
         Form form = call.form();
-        form.plainText("/reason", REASON_LENGTH);
+        String reason = form.plainText("/reason", REASON_LENGTH);
         form.finish();
         return authorization
                 .withdrawals()
-                .withdraw(call.caller(), call.id("id"))
+                .withdraw(call.caller(), call.id("id"), reason)
                 .map(request -> Answer.ok(new Withdrawal(request.id(), RequestState.WITHDRAWN, request.receivedAt())));
     }
 

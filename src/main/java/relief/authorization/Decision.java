@@ -17,7 +17,9 @@ public record Decision(Outcome outcome, Optional<Long> amountFen, String reason,
         /** Back to its submitter, for correction. */
         RETURN,
         /** Up to the next level. */
-        ESCALATE
+        ESCALATE,
+        /** Taken back by its submitter or an officer; never an officer's decision on a request. */
+        WITHDRAW
     }
 
     /** The protocol of a panel's meeting. */

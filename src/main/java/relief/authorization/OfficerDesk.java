@@ -67,7 +67,7 @@ public final class OfficerDesk {
                                 : again(tx, officer, place, request, decision))));
     }
 
-    private static Level levelOf(Caller officer) {
+    static Level levelOf(Caller officer) {
         if (officer.is(Role.PANEL.name())) {
             return Level.PANEL;
         }
@@ -104,6 +104,7 @@ public final class OfficerDesk {
             case REJECT -> move(tx, officer, level, request, RequestState.REJECTED, null, "request.rejected");
             case RETURN -> move(tx, officer, level, request, RequestState.RETURNED, null, "request.returned");
             case ESCALATE -> escalate(tx, officer, level, request);
+            case WITHDRAW -> throw new IllegalArgumentException("a withdrawal is no decision");
         };
         byte[] words = DecisionSeal.seal(vault, request.id(), decision);
         return written.compose(ruled -> DecisionStore.insert(

@@ -3,6 +3,7 @@ package relief.authorization;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import relief.authorization.HouseholdStore.HouseholdRow;
@@ -15,8 +16,10 @@ import relief.identity.Role;
 import relief.kernel.Refused;
 import relief.platform.Caller;
 import relief.platform.Database;
+import relief.platform.Ids;
 import relief.platform.JournalEntry;
 import relief.platform.Tx;
+import relief.platform.Vault;
 import relief.request.Ownership.HouseholdKey;
 import relief.request.PendingRequest;
 import relief.request.RequestMove;
@@ -27,28 +30,34 @@ import relief.request.RequestState;
 /** Takes a request back as long as no payment of it has begun; money that was reserved is free again. */
 public final class WithdrawalDesk {
     private final Database database;
+    private final Vault vault;
     private final RequestService requests;
     private final StandingOrderService orders;
     private final LedgerService ledger;
 
     public WithdrawalDesk(
-            Database database, RequestService requests, StandingOrderService orders, LedgerService ledger) {
+            Database database,
+            Vault vault,
+            RequestService requests,
+            StandingOrderService orders,
+            LedgerService ledger) {
         this.database = database;
+        this.vault = vault;
         this.requests = requests;
         this.orders = orders;
         this.ledger = ledger;
     }
 
     /** Withdrawing twice is withdrawing once. */
-    public Future<PendingRequest> withdraw(Caller caller, UUID id) {
+    public Future<PendingRequest> withdraw(Caller caller, UUID id, String reason) {
         return requests.place(caller, id)
                 .compose(place -> database.inTransaction(tx -> requests.lock(tx, place.county(), id)
                         .compose(request -> request.state() == RequestState.WITHDRAWN
                                 ? Future.succeededFuture(request)
-                                : withdraw(tx, caller, place, request).map(request))));
+                                : withdraw(tx, caller, place, request, reason).map(request))));
     }
 
-    private Future<Void> withdraw(Tx tx, Caller caller, RequestPlace place, PendingRequest request) {
+    private Future<Void> withdraw(Tx tx, Caller caller, RequestPlace place, PendingRequest request, String reason) {
         boolean officer = caller.is(Role.TOWNSHIP_OFFICER.name()) || caller.is(Role.COUNTY_OFFICER.name());
         if (!officer && !request.submittedBy().equals(caller.id())) {
             throw Refused.because("forbidden", "Only who submitted a request, or an officer, withdraws it.");
@@ -60,10 +69,27 @@ public final class WithdrawalDesk {
         Future<Void> released = request.state() == RequestState.AUTHORIZED
                 ? release(tx, caller, place, request)
                 : Future.succeededFuture();
-        return released.compose(done -> requests.move(
-                tx,
-                place.county(),
-                List.of(new RequestMove(request.id(), RequestState.WITHDRAWN, null, request.findings(), null))));
+        return released.compose(done -> keepReason(tx, caller, place, request, reason))
+                .compose(done -> requests.move(
+                        tx,
+                        place.county(),
+                        List.of(new RequestMove(
+                                request.id(), RequestState.WITHDRAWN, null, request.findings(), null))));
+    }
+
+    private Future<Void> keepReason(Tx tx, Caller caller, RequestPlace place, PendingRequest request, String reason) {
+        Decision words = new Decision(Decision.Outcome.WITHDRAW, Optional.empty(), reason, Optional.empty());
+        return DecisionStore.insert(
+                        tx.sql(),
+                        place.county(),
+                        Ids.next(),
+                        request.id(),
+                        OfficerDesk.levelOf(caller),
+                        Decision.Outcome.WITHDRAW,
+                        null,
+                        DecisionSeal.seal(vault, request.id(), words),
+                        caller.id())
+                .mapEmpty();
     }
 
     private Future<Void> release(Tx tx, Caller caller, RequestPlace place, PendingRequest request) {

@@ -8,9 +8,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import relief.disaster.DisasterService;
 import relief.identity.Access;
+import relief.identity.Role;
 import relief.kernel.Fault;
 import relief.kernel.Refused;
 import relief.platform.Caller;
@@ -23,6 +25,8 @@ import relief.platform.Tx;
 public final class RequestService {
     /** Name of the queue of requests that wait for the machine. */
     public static final String QUEUE = "authorization";
+
+    private static final Set<String> OFFICERS = Set.of(Role.TOWNSHIP_OFFICER.name(), Role.COUNTY_OFFICER.name());
 
     private final Database database;
     private final DisasterService disasters;
@@ -59,15 +63,17 @@ public final class RequestService {
                     if (faults.isEmpty() && disaster.orElseThrow().isOpen()) {
                         return store(caller, sealed);
                     }
-                    Refused no = faults.isEmpty()
-                            ? Refused.because("disaster-closed", "The disaster takes no more requests.")
-                            : Refused.faulty(faults);
+                    Refused no = faults.isEmpty() ? closed() : Refused.faulty(faults);
                     // What was taken in before stays taken in, whatever became of the disaster since.
                     return replay(sealed)
                             .recover(failure -> Future.failedFuture(failure instanceof Refused ? no : failure));
                 })
                 .onSuccess(receipt -> metrics.taken(sealed, receipt.first()))
                 .onFailure(failure -> metrics.refused(sealed));
+    }
+
+    private static Refused closed() {
+        return Refused.because("disaster-closed", "The disaster takes no more requests.");
     }
 
     private Future<Receipt> store(Caller caller, SealedRequest sealed) {
@@ -100,10 +106,13 @@ public final class RequestService {
             if (!faults.isEmpty()) {
                 throw Refused.faulty(faults);
             }
+            if (!disaster.orElseThrow().isOpen()) {
+                throw closed();
+            }
             return database.inTransaction(tx -> RequestStore.lock(tx.sql(), request.county(), request.id())
                     .compose(found -> {
                         PendingRequest there = found.orElseThrow(() -> Refused.notFound("The request"));
-                        requireCorrectable(there, request);
+                        requireCorrectable(caller, there, request);
                         tx.record(JournalEntry.of(
                                 request.county(),
                                 "request.corrected",
@@ -124,7 +133,10 @@ public final class RequestService {
         });
     }
 
-    private static void requireCorrectable(PendingRequest there, ReliefRequest request) {
+    private static void requireCorrectable(Caller caller, PendingRequest there, ReliefRequest request) {
+        if (!caller.isAnyOf(OFFICERS) && !there.submittedBy().equals(caller.id())) {
+            throw Refused.notFound("The request");
+        }
         if (there.state() != RequestState.RETURNED) {
             throw Refused.because(
                     "wrong-state",

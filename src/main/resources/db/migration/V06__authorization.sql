@@ -66,6 +66,6 @@ create table decision (
     actor      uuid        not null,
     at         timestamptz not null default now(),
     constraint decision_pk primary key (county, id),
-    constraint decision_outcome check (outcome in ('APPROVE', 'REJECT', 'RETURN', 'ESCALATE'))
+    constraint decision_outcome check (outcome in ('APPROVE', 'REJECT', 'RETURN', 'ESCALATE', 'WITHDRAW'))
 );
 create index decision_by_request on decision (county, request);
