@@ -191,7 +191,7 @@ public final class Relieved {
     }
 
     public void withdraw(ReliefRequest request) {
-        authorization.withdrawals().withdraw(worker, request.id(, "自愿放弃")).await();
+        authorization.withdrawals().withdraw(worker, request.id(), "自愿放弃").await();
     }
 
     /** Makes and seals a run of all that is due. */
