@@ -74,6 +74,14 @@ class StartTest {
         assertTrue(refusal.contains("does not exist"), refusal);
     }
 
+    @Test
+    void a_pause_of_a_queue_that_is_none() {
+        DatabaseAddress database = new OwnDatabase().address();
+        String refusal = refusal(settings(0, 0, database, Set.of("authorisation")));
+        assertTrue(refusal.contains("[authorisation]"), refusal);
+        assertTrue(refusal.contains("authorization"), refusal);
+    }
+
     private static String refusal(Settings settings) {
         StartFailure failure = assertThrows(StartFailure.class, () -> Relief.start(settings));
         String message = failure.getMessage();
@@ -85,6 +93,10 @@ class StartTest {
     }
 
     private Settings settings(int httpPort, int managementPort, DatabaseAddress database) {
+        return settings(httpPort, managementPort, database, Set.of());
+    }
+
+    private Settings settings(int httpPort, int managementPort, DatabaseAddress database, Set<String> pausedQueues) {
         return new Settings(
                 httpPort,
                 managementPort,
@@ -97,6 +109,6 @@ class StartTest {
                 Duration.ofHours(1),
                 false,
                 Optional.empty(),
-                Set.of());
+                pausedQueues);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,15 @@ class SettingsReaderTest {
             assertTrue(message.contains(key), key + " is missing in: " + message);
         }
         assertFalse(message.contains("hunter2"), message);
+    }
+
+    @Test
+    void paused_queues_are_named_between_commas() {
+        assertEquals(Set.of(), SettingsReader.read(Map.of()).pausedQueues());
+        assertEquals(
+                Set.of("authorization", "payment"),
+                SettingsReader.read(Map.of("RELIEF_PAUSED_QUEUES", "authorization, payment,"))
+                        .pausedQueues());
     }
 
     @Test

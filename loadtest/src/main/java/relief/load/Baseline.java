@@ -17,8 +17,22 @@ final class Baseline {
 
     /** The columns that are the same in every row; they are taken from a row that the server wrote. */
     private static final List<String> COLUMNS = List.of(
-            "county", "disaster", "township", "village", "tariff", "cause", "amount_fen", "residence", "channel",
-            "captured_at", "submitted_by", "digest", "household_size", "details", "payee", "findings");
+            "county",
+            "disaster",
+            "township",
+            "village",
+            "tariff",
+            "cause",
+            "amount_fen",
+            "residence",
+            "channel",
+            "captured_at",
+            "submitted_by",
+            "digest",
+            "household_size",
+            "details",
+            "payee",
+            "findings");
 
     private final Postgres postgres;
     private final String database;
@@ -74,7 +88,10 @@ final class Baseline {
         postgres.sql(database, "checkpoint");
         postgres.pgbench(
                 database,
-                arguments(1, seconds, List.of("-l", "--log-prefix", folder.resolve("single").toString())));
+                arguments(
+                        1,
+                        seconds,
+                        List.of("-l", "--log-prefix", folder.resolve("single").toString())));
         Latencies latencies = new Latencies();
         try (DirectoryStream<Path> logs = Files.newDirectoryStream(folder, "single.*")) {
             for (Path log : logs) {

@@ -66,8 +66,7 @@ final class Households {
 
     private static String body(
             String disaster, String township, String applicant, String spouse, String child, String account) {
-        return BODY.formatted(
-                disaster, township, Scene.TARIFF, Scene.AMOUNT_FEN, applicant, spouse, child, account);
+        return BODY.formatted(disaster, township, Scene.TARIFF, Scene.AMOUNT_FEN, applicant, spouse, child, account);
     }
 
     private static String template(String token) {

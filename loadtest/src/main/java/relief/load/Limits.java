@@ -38,8 +38,8 @@ public final class Limits {
         this.seconds = options.number("--seconds");
         this.callers = options.number("--callers");
         this.ground = Ground.prepare(install);
-        this.baseline = new Baseline(
-                install.postgres(), ground.template(), ground.copy("bench"), options.path("--script"));
+        this.baseline =
+                new Baseline(install.postgres(), ground.template(), ground.copy("bench"), options.path("--script"));
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -77,7 +77,7 @@ public final class Limits {
     }
 
     private Measured warming(int port, Households households) throws IOException {
-        return LoadLoop.closed(port, households, callers, options.number("--warm"));
+        return LoadLoop.fill(port, households, callers, options.number("--warm"));
     }
 
     private void warmUp(Server intake, Server whole) throws IOException {
@@ -133,8 +133,8 @@ public final class Limits {
         ground.empty("intake");
         double commitMs = baseline.singleCommitMs(seconds, install.folder());
         double rate = EASY * Median.of(pairs, pair -> pair.intake().perSecond());
-        Phase.Result easy = phase(intake, "intake").intake((port, households) ->
-                LoadLoop.open(port, households, rate, seconds, EASY_CONNECTIONS));
+        Phase.Result easy = phase(intake, "intake")
+                .intake((port, households) -> LoadLoop.open(port, households, rate, seconds, EASY_CONNECTIONS));
         double p99 = easy.load().of(201).percentileMs(99);
         report.line("");
         report.line("single commit, median: %.2f ms", commitMs);
@@ -146,8 +146,8 @@ public final class Limits {
         double rate = EASY * Median.of(pairs, pair -> pair.whole().perSecond());
         Phase phase = phase(whole, "whole");
         String begin = phase.begin();
-        Phase.Result easy = phase.whole((port, households) ->
-                LoadLoop.open(port, households, rate, seconds, EASY_CONNECTIONS));
+        Phase.Result easy =
+                phase.whole((port, households) -> LoadLoop.open(port, households, rate, seconds, EASY_CONNECTIONS));
         report.line("whole path at 70%% of capacity (open loop, %.0f/s): %s", rate, easy.line());
         report.line("receipt to authorization p99: %.2f s", phase.secondsToAuthorizationP99(begin));
     }
@@ -177,7 +177,8 @@ public final class Limits {
                     "authorization alone: %s/s over %d rows; RATIO to intake alone %.2f; PostgreSQL CPU us %.0f",
                     rate,
                     options.number("--drain"),
-                    Double.parseDouble(rate) / Median.of(pairs, pair -> pair.intake().perSecond()),
+                    Double.parseDouble(rate)
+                            / Median.of(pairs, pair -> pair.intake().perSecond()),
                     postgresMicros);
         }
     }

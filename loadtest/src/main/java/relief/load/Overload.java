@@ -10,6 +10,8 @@ import java.util.concurrent.CompletionException;
  * away, whether operators and a quiet county still get their answers, and how soon all is well again.
  */
 public final class Overload {
+    private static final int CAPACITY_RUNS = 3;
+    private static final int CAPACITY_SECONDS = 8;
     private static final double CALM = 0.2;
     private static final int CALM_SECONDS = 5;
     private static final int CALM_CONNECTIONS = 512;
@@ -48,18 +50,31 @@ public final class Overload {
     }
 
     private void run() throws IOException {
-        int callers = options.number("--callers");
-        int warm = options.number("--warm");
-        phase.whole((port, households) -> LoadLoop.closed(port, households, callers, warm));
-        Measured closed = phase.whole((port, households) -> LoadLoop.closed(port, households, callers, warm)).load();
-        double capacity = closed.acknowledgedPerSecond();
-        Measured calm = calm(capacity, CALM_SECONDS);
-        double calmP99 = calm.of(201).percentileMs(99);
-        report.line("capacity (closed loop, %d callers): %.0f/s, p99 %.1f ms", callers, capacity,
-                closed.of(201).percentileMs(99));
+        Measured best = capacity();
+        double capacity = best.acknowledgedPerSecond();
+        report.line(
+                "capacity (closed loop, best of %d): %.0f/s, p99 %.1f ms",
+                CAPACITY_RUNS, capacity, best.of(201).percentileMs(99));
+        double calmP99 = calm(capacity, CALM_SECONDS).of(201).percentileMs(99);
         report.line("calm before (%.0f%% of it): p99 %.1f ms", CALM * 100, calmP99);
         overload(capacity);
         recovery(capacity, calmP99);
+    }
+
+    /** Of a warm server that also authorizes; a disturbed run does not count. */
+    private Measured capacity() throws IOException {
+        int callers = options.number("--callers");
+        phase.whole((port, households) -> LoadLoop.fill(port, households, callers, options.number("--warm")));
+        Measured best = null;
+        for (int run = 0; run < CAPACITY_RUNS; run++) {
+            Measured next = phase.whole(
+                            (port, households) -> LoadLoop.closed(port, households, callers, CAPACITY_SECONDS))
+                    .load();
+            if (best == null || next.acknowledgedPerSecond() > best.acknowledgedPerSecond()) {
+                best = next;
+            }
+        }
+        return best;
     }
 
     private Measured calm(double capacity, double seconds) throws IOException {
@@ -75,12 +90,12 @@ public final class Overload {
         Households flood = new Households(workers.subList(0, 2), QUIET_FIRST_NUMBER * 11 / 10);
         try (Watch watch = Watch.over(server, workers.get(2).token())) {
             CompletableFuture<Measured> others = CompletableFuture.supplyAsync(() -> quietly(quiet, seconds));
-            Measured flooded =
-                    LoadLoop.open(server.port(), flood, rate, seconds, options.number("--connections"));
+            Measured flooded = LoadLoop.open(server.port(), flood, rate, seconds, options.number("--connections"));
             report.line("");
             report.line("overload: %.0f/s due for %d s, answered until %.1f s", rate, seconds, flooded.seconds());
-            report.line("goodput %.0f/s = %.0f%% of capacity", flooded.acknowledgedPerSecond(),
-                    100 * flooded.acknowledgedPerSecond() / capacity);
+            report.line(
+                    "goodput %.0f/s = %.0f%% of capacity",
+                    flooded.acknowledgedPerSecond(), 100 * flooded.acknowledgedPerSecond() / capacity);
             answers("flooding counties", flooded);
             answers("quiet county, " + QUIET_PER_SECOND + "/s", others.join());
             watch.report(report);
@@ -100,10 +115,14 @@ public final class Overload {
         Latencies accepted = load.of(201);
         Latencies refused = load.of(503);
         report.line("%s: %s, never sent %d", whose, load.statuses(), load.unsent());
-        report.line("  accepted p50 %.1f p99 %.1f ms; 503 %.1f%%, p50 %.1f p99 %.1f ms, %d of them without Retry-After",
-                accepted.percentileMs(50), accepted.percentileMs(99),
-                100.0 * refused.count() / Math.max(1, load.answers()), refused.percentileMs(50),
-                refused.percentileMs(99), load.withoutRetryAfter());
+        report.line(
+                "  accepted p50 %.1f p99 %.1f ms; 503 %.1f%%, p50 %.1f p99 %.1f ms, %d of them without Retry-After",
+                accepted.percentileMs(50),
+                accepted.percentileMs(99),
+                100.0 * refused.count() / Math.max(1, load.answers()),
+                refused.percentileMs(50),
+                refused.percentileMs(99),
+                load.withoutRetryAfter());
     }
 
     private void recovery(double capacity, double calmP99) throws IOException {
@@ -113,7 +132,8 @@ public final class Overload {
             Measured load = calm(capacity, 1);
             boolean asBefore = load.of(201).percentileMs(99) <= AS_BEFORE * calmP99;
             if (load.acknowledged() == load.answers() && asBefore) {
-                report.line("recovered after %.0f s: calm load is all taken, with p99 within %d times that of before",
+                report.line(
+                        "recovered after %.0f s: calm load is all taken, with p99 within %d times that of before",
                         after, AS_BEFORE);
                 phase.awaitDecisions();
                 report.line("all decided %.0f s after the overload", (System.nanoTime() - start) / 1e9);

@@ -76,7 +76,8 @@ final class Phase {
     }
 
     void awaitDecisions() {
-        while (postgres.sql(database, "select exists (select 1 from request where state = 'SUBMITTED' and stuck is null)")
+        while (postgres.sql(
+                        database, "select exists (select 1 from request where state = 'SUBMITTED' and stuck is null)")
                 .equals("t")) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MS));
         }
@@ -84,8 +85,7 @@ final class Phase {
 
     private double decidedPerSecond(String begin) {
         return Double.parseDouble(postgres.sql(database, """
-                select count(*) / extract(epoch from max(decided_at) - '%s') from grants where decided_at >= '%s'"""
-                .formatted(begin, begin)));
+                select count(*) / extract(epoch from max(decided_at) - '%s') from grants where decided_at >= '%s'""".formatted(begin, begin)));
     }
 
     /** From receipt to the transaction that granted it, of requests that came in since the time. */
@@ -100,8 +100,7 @@ final class Phase {
     String states(String since) {
         return postgres.sql(database, """
                 select string_agg(state || '×' || n, ' ') from
-                    (select state, count(*) as n from request where received_at >= '%s' group by state) as counted"""
-                .formatted(since));
+                    (select state, count(*) as n from request where received_at >= '%s' group by state) as counted""".formatted(since));
     }
 
     String begin() {

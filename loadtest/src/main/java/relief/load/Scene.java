@@ -23,7 +23,15 @@ final class Scene {
     private static final String FUND = "CENTRAL-2023";
     static final NavigableMap<String, List<String>> TOWNSHIPS = new TreeMap<>(Map.of(
             "630222",
-            List.of("630222100", "630222101", "630222102", "630222103", "630222104", "630222209", "630222210", "630222211"),
+            List.of(
+                    "630222100",
+                    "630222101",
+                    "630222102",
+                    "630222103",
+                    "630222104",
+                    "630222209",
+                    "630222210",
+                    "630222211"),
             "630224",
             List.of("630224100", "630224101", "630224102", "630224103", "630224104", "630224105"),
             "630225",
@@ -82,7 +90,8 @@ final class Scene {
 
     private void transfer(String officer, String county, String kind, String region) {
         api.put(officer, "/funds/" + FUND + "/transfers/" + UUID.randomUUID(), """
-                {"county":"%s","kind":"%s","region":"%s","amountFen":%d}""".formatted(county, kind, region, RESERVE_FEN));
+                {"county":"%s","kind":"%s","region":"%s","amountFen":%d}""".formatted(
+                        county, kind, region, RESERVE_FEN));
     }
 
     private void sign(String township) {

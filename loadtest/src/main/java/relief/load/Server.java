@@ -91,7 +91,10 @@ final class Server implements AutoCloseable {
         builder.environment().put("RELIEF_DB_URL", install.postgres().url(database));
         builder.environment().put("RELIEF_DB_USER", Postgres.USER);
         builder.environment()
-                .put("RELIEF_DATA_DIR", Files.createDirectories(install.folder().resolve("data")).toString());
+                .put(
+                        "RELIEF_DATA_DIR",
+                        Files.createDirectories(install.folder().resolve("data"))
+                                .toString());
         return builder;
     }
 

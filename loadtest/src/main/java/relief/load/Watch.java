@@ -36,8 +36,9 @@ final class Watch implements AutoCloseable {
         }
 
         synchronized void report(Report report, String what) {
-            report.line("%s: 200×%d, p50 %.0f p99 %.0f ms; anything else: %d", what, answers.count(),
-                    answers.percentileMs(50), answers.percentileMs(99), others);
+            report.line(
+                    "%s: 200×%d, p50 %.0f p99 %.0f ms; anything else: %d",
+                    what, answers.count(), answers.percentileMs(50), answers.percentileMs(99), others);
         }
     }
 

@@ -31,8 +31,8 @@ public final class SurgeSimulation extends Simulation {
     private static final String BASE = System.getProperty("base", "http://127.0.0.1:8080");
     private static final double PEAK = Double.parseDouble(System.getProperty("peak", "200"));
     private static final String DISASTER = System.getProperty("disaster", "JISHISHAN-2023");
-    private static final List<String> WORKERS =
-            List.of(System.getProperty("workers", "worker,worker-630224,worker-630225").split(","));
+    private static final List<String> WORKERS = List.of(
+            System.getProperty("workers", "worker,worker-630224,worker-630225").split(","));
     private static final int CALM_SECONDS = Integer.getInteger("calm", 20);
     private static final int PLATEAU_SECONDS = Integer.getInteger("plateau", 60);
     private static final int TAIL_SECONDS = Integer.getInteger("tail", 60);
@@ -71,14 +71,13 @@ public final class SurgeSimulation extends Simulation {
         ChainBuilder faulty = feed(households("disastre")).exec(put("faulty", 400));
         return scenario("surge")
                 .randomSwitch()
-                .on(percent(FAULTY_PERCENT).then(faulty), percent(100 - FAULTY_PERCENT).then(accepted));
+                .on(
+                        percent(FAULTY_PERCENT).then(faulty),
+                        percent(100 - FAULTY_PERCENT).then(accepted));
     }
 
     private static HttpRequestActionBuilder put(String name, int expected) {
-        return http(name)
-                .put("/requests/#{id}")
-                .body(StringBody("#{body}"))
-                .check(status().is(expected));
+        return http(name).put("/requests/#{id}").body(StringBody("#{body}")).check(status().is(expected));
     }
 
     /** @param firstField a misspelt name makes the body faulty */
