@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import relief.platform.Database;
 import relief.platform.EmbeddedDatabase;
+import relief.platform.Health;
 import relief.platform.HttpVerticle;
 import relief.platform.Metrics;
 import relief.platform.Migrations;
@@ -52,6 +53,7 @@ public final class Relief implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private Database database;
+    private Database probe;
     private Wiring wiring;
     private Optional<Secret> demoPassword = Optional.empty();
 
@@ -79,7 +81,10 @@ public final class Relief implements AutoCloseable {
         Settings.DatabaseAddress address = settings.database().orElseThrow();
         Migrations.migrate(address);
         database = new Database(vertx, address, settings.poolSize());
-        wiring = new Wiring(vertx, settings, database, metrics, embedded.isPresent());
+        // A connection of its own: when all others are taken the node is busy, and not unwell.
+        probe = new Database(vertx, address, 1);
+        wiring = new Wiring(
+                vertx, settings, database, new Health(probe, metrics.registry()), metrics, embedded.isPresent());
         wiring.start().await();
         if (embedded.isPresent()) {
             demoPassword = Optional.of(wiring.seed(settings).await());
@@ -177,6 +182,7 @@ public final class Relief implements AutoCloseable {
         }
         return stopping.compose(done -> wiring == null ? Future.succeededFuture() : wiring.stop())
                 .compose(done -> database == null ? Future.succeededFuture() : database.close())
+                .compose(done -> probe == null ? Future.succeededFuture() : probe.close())
                 .eventually(vertx::close);
     }
 }

@@ -108,14 +108,14 @@ final class Wiring {
     private final List<Recurring> gauges = new ArrayList<>();
 
     /** Opens keys and makes all parts; the schema must be up to date. */
-    Wiring(Vertx vertx, Settings settings, Database database, Metrics metrics, boolean embedded) {
+    Wiring(Vertx vertx, Settings settings, Database database, Health health, Metrics metrics, boolean embedded) {
         this.vertx = vertx;
         PrometheusMeterRegistry meters = metrics.registry();
         Clock clock = Clock.systemUTC();
         Path dataDir = settings.dataDir();
         Vault vault = Vault.open(dataDir.resolve("keys"));
         problems = Problems.load();
-        health = new Health(database, meters);
+        this.health = health;
 
         regions = Regions.load();
         Access access = new Access(regions);

@@ -1,14 +1,9 @@
 package relief.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -37,9 +32,6 @@ import relief.region.Regions;
  */
 final class Replay {
     private static final int IN_FLIGHT_PER_TEAM = 4;
-    private static final int REJECTED_PER_THOUSAND = 12;
-    private static final long BANK_SEED = 42;
-    private static final OffsetDateTime ANSWERED_AT = OffsetDateTime.parse("2023-12-20T10:00:00+08:00");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String base;
@@ -167,7 +159,7 @@ final class Replay {
         files.add(county + "/" + run + "/" + name + System.lineSeparator() + "    "
                 + file.get("count").asText() + " payments, sha256 "
                 + file.get("sha256").asText());
-        byte[] report = bankAnswer(checker, "/payment-runs/" + run + "/files/" + name);
+        byte[] report = BankErrand.answer(checker, "/payment-runs/" + run + "/files/" + name);
         String sha256 = HexFormat.of().formatHex(Digests.sha256(report));
         String path = "/bank-reports/" + sha256 + "?county=" + county;
         checker.putFile(path, "application/xml", report);
@@ -175,23 +167,6 @@ final class Replay {
         JsonNode counts = checker.get(path).get("counts");
         out.println("Bank answered for " + county + ": " + counts.get("paid").asText() + " paid, "
                 + counts.get("rejected").asText() + " rejected");
-    }
-
-    private static byte[] bankAnswer(Api checker, String path) {
-        try {
-            Path downloaded = Files.createTempFile("pain001", ".xml");
-            try {
-                checker.download(path, downloaded);
-                ByteArrayOutputStream report = new ByteArrayOutputStream();
-                new SimulatedBank(SimulatedBank.Judge.seeded(BANK_SEED, REJECTED_PER_THOUSAND), ANSWERED_AT)
-                        .answer(downloaded, report);
-                return report.toByteArray();
-            } finally {
-                Files.delete(downloaded);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void correctAccounts() {

@@ -1,12 +1,14 @@
 package relief.disaster;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.SqlClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import relief.identity.Access;
 import relief.kernel.Refused;
 import relief.platform.Caller;
@@ -27,6 +29,7 @@ public final class DisasterService {
     private final Access access;
     private final DisasterStore store = new DisasterStore();
     private final RecentDisasters recent = new RecentDisasters();
+    private final Map<String, Future<Optional<Disaster>>> underWay = new ConcurrentHashMap<>();
 
     /** A disaster as it stands after a PUT, and whether that PUT was the first. */
     public record Stated(boolean first, Disaster disaster) {}
@@ -41,10 +44,22 @@ public final class DisasterService {
     public Future<Optional<Disaster>> find(String code) {
         long nowNanos = System.nanoTime();
         Optional<Disaster> known = recent.find(code, nowNanos);
-        return known.isPresent()
-                ? Future.succeededFuture(known)
-                : database.read(sql -> store.find(sql, code))
-                        .onSuccess(found -> found.ifPresent(it -> recent.keep(it, nowNanos)));
+        return known.isPresent() ? Future.succeededFuture(known) : readOnce(code, nowNanos);
+    }
+
+    /** However many ask meanwhile, one query is under way: a slow database is not asked the more the slower it is. */
+    private Future<Optional<Disaster>> readOnce(String code, long nowNanos) {
+        Promise<Optional<Disaster>> reading = Promise.promise();
+        Future<Optional<Disaster>> others = underWay.putIfAbsent(code, reading.future());
+        if (others != null) {
+            return others;
+        }
+        return database.read(sql -> store.find(sql, code))
+                .onSuccess(found -> found.ifPresent(it -> recent.keep(it, nowNanos)))
+                .onComplete(read -> {
+                    underWay.remove(code);
+                    reading.handle(read);
+                });
     }
 
     /** As it stands, for a feature that is inside a transaction. */

@@ -3,6 +3,7 @@ package relief.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -167,9 +168,8 @@ public final class Problems {
     }
 
     static boolean overloaded(Throwable failure) {
-        String message = String.valueOf(failure.getMessage());
         return failure instanceof TimeoutException
-                || message.startsWith("Timeout")
-                || message.contains("max pool wait queue size");
+                || failure instanceof ConnectionPoolTooBusyException
+                || String.valueOf(failure.getMessage()).startsWith("Timeout");
     }
 }
