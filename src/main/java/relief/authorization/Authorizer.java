@@ -176,15 +176,24 @@ final class Authorizer {
         List<StandingOrder> orders = ask.disaster().isEmergency()
                 ? situation.orders(place, ask.request().tariff())
                 : List.of();
-        Optional<StandingOrder> usable = orders.stream()
+        List<StandingOrder> ofOthers =
+                orders.stream().filter(order -> !isOwn(ask, order)).toList();
+        Optional<StandingOrder> usable = ofOthers.stream()
                 .filter(order -> situation.leftFen(order) >= ask.request().amountFen())
                 .findFirst();
         if (orders.isEmpty()) {
             findings.add(Finding.of(Code.NO_STANDING_ORDER));
+        } else if (ofOthers.isEmpty()) {
+            findings.add(Finding.of(Code.OWN_ORDER));
         } else if (usable.isEmpty()) {
             findings.add(Finding.of(Code.BUDGET_EXHAUSTED));
         }
         return usable;
+    }
+
+    private static boolean isOwn(Ask ask, StandingOrder order) {
+        return ask.request().isBy(order.signed().by())
+                || order.confirmed().filter(by -> ask.request().isBy(by.by())).isPresent();
     }
 
     private static Severity severest(List<Finding> findings) {

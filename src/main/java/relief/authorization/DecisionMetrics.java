@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import relief.platform.TimeToMoney;
 import relief.request.Finding;
@@ -35,7 +36,15 @@ public final class DecisionMetrics {
         }
     }
 
-    void count(Level level, String outcome, String reason) {
+    /** An officer's word, once it is durable. */
+    void ruled(Level level, Decision.Outcome outcome, OffsetDateTime receivedAt) {
+        count(level, outcome.name(), "");
+        if (outcome == Decision.Outcome.APPROVE) {
+            authorized.record(Duration.between(receivedAt.toInstant(), clock.instant()));
+        }
+    }
+
+    private void count(Level level, String outcome, String reason) {
         meters.counter("relief.decisions", "level", level.name(), "outcome", outcome, "reason", reason)
                 .increment();
     }

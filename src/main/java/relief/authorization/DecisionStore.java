@@ -16,14 +16,14 @@ final class DecisionStore {
             values ($1, $2, $3, $4, $5, $6, $7, $8) returning at
             """;
     private static final String LAST = """
-            select outcome, amount_fen, actor, at from decision
+            select outcome, level, amount_fen, actor, at from decision
             where county = $1 and request = $2 order by at desc, id desc limit 1
             """;
 
     private DecisionStore() {}
 
     /** The latest word of an officer on a request. */
-    record Last(Decision.Outcome outcome, Long amountFen, UUID actor, OffsetDateTime at) {}
+    record Last(Decision.Outcome outcome, Level level, Long amountFen, UUID actor, OffsetDateTime at) {}
 
     /**
      * Adds what an officer decided.
@@ -54,6 +54,7 @@ final class DecisionStore {
             for (Row row : rows) {
                 return Optional.of(new Last(
                         Decision.Outcome.valueOf(row.getString("outcome")),
+                        Level.valueOf(row.getString("level")),
                         row.getLong("amount_fen"),
                         row.getUUID("actor"),
                         row.getOffsetDateTime("at")));

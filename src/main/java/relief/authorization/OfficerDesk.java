@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import relief.authorization.Decision.Outcome;
 import relief.authorization.Ruling.Decided;
@@ -62,10 +63,22 @@ public final class OfficerDesk {
         Level level = levelOf(officer);
         return requests.place(officer, id)
                 .compose(place -> database.inTransaction(tx -> requests.lock(tx, place.county(), id)
-                        .compose(request -> request.state().waitsForOfficer()
-                                ? rule(tx, officer, level, place, request, decision)
-                                : again(tx, officer, place, request, decision))));
+                        .compose(request -> DecisionStore.findLast(tx.sql(), place.county(), id)
+                                .compose(last -> isRepeat(officer, request, decision, last)
+                                        ? Future.succeededFuture(again(request, last.orElseThrow()))
+                                        : rule(tx, officer, level, place, request, decision)))))
+                .map(word -> {
+                    word.first().ifPresent(request -> metrics.ruled(level, decision.outcome(), request.receivedAt()));
+                    return word.ruled();
+                });
     }
+
+    /**
+     * What is answered, and after the commit counted.
+     *
+     * @param first the request, unless the decision was a repeated one
+     */
+    private record Word(Ruled ruled, Optional<PendingRequest> first) {}
 
     static Level levelOf(Caller officer) {
         if (officer.is(Role.PANEL.name())) {
@@ -74,17 +87,33 @@ public final class OfficerDesk {
         return officer.is(Role.COUNTY_OFFICER.name()) ? Level.COUNTY : Level.TOWNSHIP;
     }
 
-    private Future<Ruled> again(Tx tx, Caller officer, RequestPlace place, PendingRequest request, Decision decision) {
-        return DecisionStore.findLast(tx.sql(), place.county(), request.id()).map(found -> {
-            DecisionStore.Last last = found.orElseThrow(() -> tooLate(request));
-            boolean same = last.actor().equals(officer.id())
-                    && last.outcome() == decision.outcome()
-                    && (last.amountFen() == null || last.amountFen() == amountFen(request, decision));
-            if (!same) {
-                throw tooLate(request);
-            }
-            return new Ruled(request.id(), request.state(), null, last.amountFen(), last.at());
-        });
+    /** The last word on the request was this very one, and nothing has happened to the request since. */
+    private static boolean isRepeat(
+            Caller officer, PendingRequest request, Decision decision, Optional<DecisionStore.Last> found) {
+        if (found.isEmpty()) {
+            return false;
+        }
+        DecisionStore.Last last = found.get();
+        return last.actor().equals(officer.id())
+                && last.outcome() == decision.outcome()
+                && (last.amountFen() == null || last.amountFen() == amountFen(request, decision))
+                && request.state() == stateAfter(last.outcome(), last.level());
+    }
+
+    private static RequestState stateAfter(Outcome outcome, Level level) {
+        return switch (outcome) {
+            case APPROVE -> RequestState.AUTHORIZED;
+            case REJECT -> RequestState.REJECTED;
+            case RETURN -> RequestState.RETURNED;
+            case ESCALATE -> level == Level.TOWNSHIP ? RequestState.ESCALATED_COUNTY : RequestState.ESCALATED_PANEL;
+            case WITHDRAW -> RequestState.WITHDRAWN;
+        };
+    }
+
+    private static Word again(PendingRequest request, DecisionStore.Last last) {
+        Level waitsFor = request.state().waitsForOfficer() ? waitsFor(request) : null;
+        return new Word(
+                new Ruled(request.id(), request.state(), waitsFor, last.amountFen(), last.at()), Optional.empty());
     }
 
     private static Refused tooLate(PendingRequest request) {
@@ -95,8 +124,11 @@ public final class OfficerDesk {
                 Map.of("state", request.state().name()));
     }
 
-    private Future<Ruled> rule(
+    private Future<Word> rule(
             Tx tx, Caller officer, Level level, RequestPlace place, PendingRequest request, Decision decision) {
+        if (!request.state().waitsForOfficer()) {
+            throw tooLate(request);
+        }
         requireAllowed(officer, level, request, decision);
         Long approvedFen = decision.outcome() == Outcome.APPROVE ? Long.valueOf(amountFen(request, decision)) : null;
         Future<Ruled> written = switch (decision.outcome()) {
@@ -108,22 +140,24 @@ public final class OfficerDesk {
         };
         byte[] words = DecisionSeal.seal(vault, request.id(), decision);
         return written.compose(ruled -> DecisionStore.insert(
-                                tx.sql(),
-                                place.county(),
-                                Ids.next(),
-                                request.id(),
-                                level,
-                                decision.outcome(),
-                                approvedFen,
-                                words,
-                                officer.id())
-                        .map(at -> new Ruled(ruled.id(), ruled.state(), ruled.level(), ruled.amountFen(), at)))
-                .onSuccess(ruled -> metrics.count(level, decision.outcome().name(), ""));
+                        tx.sql(),
+                        place.county(),
+                        Ids.next(),
+                        request.id(),
+                        level,
+                        decision.outcome(),
+                        approvedFen,
+                        words,
+                        officer.id())
+                .map(at -> new Word(
+                        new Ruled(ruled.id(), ruled.state(), ruled.level(), ruled.amountFen(), at),
+                        Optional.of(request))));
     }
 
     private static void requireAllowed(Caller officer, Level level, PendingRequest request, Decision decision) {
-        if (request.submittedBy().equals(officer.id())) {
-            throw Refused.because("own-submission", "You submitted this request; another officer decides it.");
+        if (request.isBy(officer.id())) {
+            throw Refused.because(
+                    "own-submission", "You submitted or corrected this request; another officer decides it.");
         }
         Level waitsFor = waitsFor(request);
         if (!level.atLeast(waitsFor)) {
@@ -145,7 +179,7 @@ public final class OfficerDesk {
         return switch (request.state()) {
             case ESCALATED_PANEL -> Level.PANEL;
             case ESCALATED_COUNTY -> Level.COUNTY;
-            default -> Level.TOWNSHIP;
+            default -> request.level().map(Level::valueOf).orElse(Level.TOWNSHIP);
         };
     }
 

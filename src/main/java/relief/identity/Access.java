@@ -1,5 +1,6 @@
 package relief.identity;
 
+import java.util.List;
 import java.util.Optional;
 import relief.kernel.Refused;
 import relief.platform.Caller;
@@ -42,6 +43,11 @@ public final class Access {
             throw Refused.notFound("County " + county);
         }
         return county;
+    }
+
+    /** The counties whose rows hold what may be the caller's business. */
+    public List<String> counties(Caller caller) {
+        return regions.countiesOf(caller.region());
     }
 
     /** The county that a user of a county or township works in; none for the province and above. */

@@ -28,6 +28,8 @@ public record Finding(Code code, Map<String, Object> facts) {
         ACCOUNT_SHARED(Severity.BLOCKING),
         /** No confirmed standing order of the township names the tariff line, or the disaster is in mode NORMAL. */
         NO_STANDING_ORDER(Severity.BLOCKING),
+        /** Who submitted or corrected it put his own name to the standing order; who submits does not approve. */
+        OWN_ORDER(Severity.BLOCKING),
         OVER_TOWNSHIP_LIMIT(Severity.ESCALATING),
         OVER_CAP(Severity.ESCALATING),
         RESERVE_EXHAUSTED(Severity.ESCALATING),

@@ -3,6 +3,7 @@ package relief.request;
 import io.vertx.core.buffer.Buffer;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param persons keyed hashes, the applicant's first
  * @param account keyed hash of the payee's account, or null
  * @param payee sealed, or null
+ * @param level whose decision it waits for
  */
 public record PendingRequest(
         String county,
@@ -25,4 +27,11 @@ public record PendingRequest(
         Buffer payee,
         List<Finding> findings,
         UUID submittedBy,
-        RequestState state) {}
+        Optional<UUID> correctedBy,
+        RequestState state,
+        Optional<String> level) {
+    /** Whether the words of the request are the user's, first or last: he does not decide it. */
+    public boolean isBy(UUID user) {
+        return submittedBy.equals(user) || correctedBy.filter(user::equals).isPresent();
+    }
+}

@@ -150,11 +150,12 @@ public final class RequestService {
 
     /** Where a request lives, if the caller may know of it. */
     public Future<RequestPlace> place(Caller caller, UUID id) {
-        return database.read(sql -> RequestStore.findPlace(sql, id)).map(found -> {
-            RequestPlace place = found.orElseThrow(() -> Refused.notFound("The request"));
-            access.require(caller, place.township(), "The request");
-            return place;
-        });
+        return database.read(sql -> RequestStore.findPlace(sql, access.counties(caller), id))
+                .map(found -> {
+                    RequestPlace place = found.orElseThrow(() -> Refused.notFound("The request"));
+                    access.require(caller, place.township(), "The request");
+                    return place;
+                });
     }
 
     public Future<List<String>> countiesWithWork() {

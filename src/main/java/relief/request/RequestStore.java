@@ -27,16 +27,16 @@ final class RequestStore {
             """;
     private static final String CLAIM_SUBMITTED = """
             select id, disaster, township, tariff, amount_fen, received_at, persons, account, payee, findings,
-                   submitted_by, state, household
+                   submitted_by, corrected_by, state, level
             from request where county = $1 and state = 'SUBMITTED' and stuck is null
             order by received_at limit $2 for update skip locked
             """;
     private static final String LOCK = """
             select id, disaster, township, tariff, amount_fen, received_at, persons, account, payee, findings,
-                   submitted_by, state, household
+                   submitted_by, corrected_by, state, level
             from request where county = $1 and id = $2 for update
             """;
-    private static final String PLACE = "select county, township from request where id = $1";
+    private static final String PLACE = "select county, township from request where county = any($1) and id = $2";
     private static final String FIND =
             "select county, id, digest, state, received_at from request where county = any($1) and id = any($2)";
     private static final String CLAIMS = """
@@ -55,7 +55,7 @@ final class RequestStore {
     private static final String CORRECT = """
             update request set village = $3, tariff = $4, cause = $5, amount_fen = $6, residence = $7, channel = $8,
                    captured_at = $9, digest = $10, persons = $11, account = $12, household_size = $13, details = $14,
-                   payee = $15, findings = $16, state = 'SUBMITTED', level = null, received_at = now()
+                   payee = $15, findings = $16, corrected_by = $17, state = 'SUBMITTED', level = null, received_at = now()
             where county = $1 and id = $2
             """;
     private static final String CLAIM = """
@@ -95,9 +95,11 @@ final class RequestStore {
                 .map(rows -> list(rows, row -> pending(county, row)).stream().findFirst());
     }
 
-    static Future<Optional<RequestPlace>> findPlace(SqlClient sql, UUID id) {
+    static Future<Optional<RequestPlace>> findPlace(SqlClient sql, List<String> counties, UUID id) {
         return sql.preparedQuery(PLACE)
-                .execute(Tuple.of(id))
+                .execute(Tuple.tuple()
+                        .addArrayOfString(counties.toArray(String[]::new))
+                        .addUUID(id))
                 .map(rows ->
                         list(rows, row -> new RequestPlace(row.getString("county"), row.getString("township"), id))
                                 .stream()
@@ -183,7 +185,8 @@ final class RequestStore {
                 .addInteger(request.householdSize())
                 .addBuffer(request.details())
                 .addBuffer(request.payee())
-                .addString(request.findings());
+                .addString(request.findings())
+                .addUUID(request.submittedBy());
         return sql.preparedQuery(CORRECT).execute(row).mapEmpty();
     }
 
@@ -213,7 +216,9 @@ final class RequestStore {
                 row.getBuffer("payee"),
                 Findings.read(row.getString("findings")),
                 row.getUUID("submitted_by"),
-                RequestState.valueOf(row.getString("state")));
+                Optional.ofNullable(row.getUUID("corrected_by")),
+                RequestState.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getString("level")));
     }
 
     private static List<Buffer> split(Buffer joined) {

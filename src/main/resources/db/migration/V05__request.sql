@@ -15,6 +15,7 @@ create table request (
     captured_at    timestamptz not null,
     received_at    timestamptz not null default now(),
     submitted_by   uuid        not null,
+    corrected_by   uuid,
     digest         bytea       not null,
     -- Keyed hashes of 16 bytes, one after the other, the applicant's first.
     persons        bytea       not null,

@@ -214,7 +214,9 @@ class AuthorizerTest {
                 null,
                 own,
                 new UUID(9, 9),
-                RequestState.SUBMITTED);
+                Optional.empty(),
+                RequestState.SUBMITTED,
+                Optional.empty());
     }
 
     private static Disaster disaster(Disaster.Mode mode) {

@@ -164,6 +164,57 @@ class AuthorityJourneyTest {
     }
 
     @Test
+    void who_signed_the_standing_order_has_his_own_submissions_decided_by_others() {
+        Family family = Family.unseen();
+        assertEquals(201, guanting.put(family.path(), family.body()).status());
+        Reply held = waitFor(family);
+        assertEquals("HELD", held.text("/state"));
+        assertTrue(held.body().get("findings").findValuesAsText("code").contains("OWN_ORDER"), held.toString());
+    }
+
+    @Test
+    void who_put_a_returned_request_right_does_not_decide_it() {
+        Family family = Family.unseen().with("tariff", "INJURED");
+        assertEquals("HELD", decided(family));
+        Map<String, String> back = Map.of("outcome", "RETURN", "reason", "请核对受灾情形");
+        guanting.post(family.path() + "/decision", back);
+        guanting.post(family.path() + "/correction", family.asking(400_000).body());
+        assertEquals("HELD", waitFor(family).text("/state"));
+        Map<String, String> approve = Map.of("outcome", "APPROVE", "reason", "情况属实");
+        assertEquals(
+                "own-submission",
+                guanting.post(family.path() + "/decision", approve).problem());
+    }
+
+    @Test
+    void sending_up_twice_is_sending_up_once() {
+        Family family = Family.unseen().with("tariff", "INJURED");
+        assertEquals("HELD", decided(family));
+        Map<String, String> up = Map.of("outcome", "ESCALATE", "reason", "请县级核定");
+        assertEquals(
+                "ESCALATED_COUNTY",
+                guanting.post(family.path() + "/decision", up).text("/state"));
+        Reply again = guanting.post(family.path() + "/decision", up);
+        assertEquals(200, again.status(), again.toString());
+        assertEquals("COUNTY", again.text("/level"));
+        assertEquals(1, minhe.get(family.path()).body().get("decisions").size());
+    }
+
+    @Test
+    void a_held_case_of_a_large_amount_is_not_the_townships_to_reject() {
+        Family first = Family.unseen();
+        assertEquals("AUTHORIZED", decided(first));
+        Family large = Family.unseen()
+                .with("payee", first.body().get("payee"))
+                .with("tariff", "BEREAVED")
+                .asking(4_200_000);
+        assertEquals("HELD", decided(large));
+        Map<String, String> no = Map.of("outcome", "REJECT", "reason", "账户属于他人");
+        assertEquals("over-limit", guanting.post(large.path() + "/decision", no).problem());
+        assertEquals("REJECTED", minhe.post(large.path() + "/decision", no).text("/state"));
+    }
+
+    @Test
     void outside_the_region_a_request_does_not_exist() {
         Family family = Family.unseen();
         worker.put(family.path(), family.body());
