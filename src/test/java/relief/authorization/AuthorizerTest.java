@@ -2,31 +2,29 @@ package relief.authorization;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static relief.authorization.Docket.COUNTY;
+import static relief.authorization.Docket.TOWNSHIP;
+import static relief.authorization.Docket.codes;
+import static relief.authorization.Docket.disaster;
+import static relief.authorization.Docket.kind;
+import static relief.authorization.Docket.levelOf;
+import static relief.authorization.Docket.order;
+import static relief.authorization.Docket.request;
 
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import relief.disaster.Disaster;
-import relief.disaster.StandingOrder;
-import relief.disaster.Tariff;
 import relief.fund.AvailablePot;
 import relief.kernel.Refused;
 import relief.request.Finding;
 import relief.request.Finding.Code;
 import relief.request.Ownership.HouseholdKey;
-import relief.request.PendingRequest;
-import relief.request.RequestState;
 
 class AuthorizerTest {
-    private static final String COUNTY = "630222";
-    private static final String TOWNSHIP = "630222103";
-    private static final OffsetDateTime NOW = OffsetDateTime.parse("2023-12-19T08:00:00+08:00");
     private static final Policy POLICY = new Policy("QH-2019-1", 500_000, 4_200_000);
     private static final UUID ORDER = new UUID(0, 1);
 
@@ -198,70 +196,5 @@ class AuthorizerTest {
                 new HouseholdKey(COUNTY, new UUID(1, family)),
                 false,
                 false);
-    }
-
-    private static PendingRequest request(String tariff, long amountFen, List<Finding> own) {
-        return new PendingRequest(
-                COUNTY,
-                UUID.randomUUID(),
-                "QUAKE",
-                TOWNSHIP,
-                tariff,
-                amountFen,
-                NOW,
-                List.of(),
-                null,
-                null,
-                own,
-                new UUID(9, 9),
-                Optional.empty(),
-                RequestState.SUBMITTED,
-                Optional.empty());
-    }
-
-    private static Disaster disaster(Disaster.Mode mode) {
-        return new Disaster(
-                "QUAKE",
-                "地震",
-                "EARTHQUAKE",
-                NOW,
-                new TreeSet<>(List.of(TOWNSHIP)),
-                List.of(
-                        new Tariff("WIDE", "宽", 1, 10_000_000, true),
-                        new Tariff("NARROW", "窄", 200_000, 300_000, true),
-                        new Tariff("UNORDERED", "无令", 1, 10_000_000, true)),
-                mode,
-                Disaster.State.OPEN,
-                COUNTY);
-    }
-
-    private static StandingOrder order(UUID id, long budgetFen, String... tariffs) {
-        StandingOrder.Signature signed = new StandingOrder.Signature(new UUID(5, 1), "guanting", NOW);
-        StandingOrder.Signature second = new StandingOrder.Signature(new UUID(5, 2), "guanting2", NOW);
-        return new StandingOrder(
-                COUNTY,
-                id,
-                "QUAKE",
-                TOWNSHIP,
-                new TreeSet<>(List.of(tariffs)),
-                budgetFen,
-                0,
-                signed,
-                Optional.of(second));
-    }
-
-    private static String kind(Verdict verdict) {
-        return verdict.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT);
-    }
-
-    private static Level levelOf(Verdict verdict) {
-        if (verdict instanceof Verdict.Granted granted) {
-            return granted.level();
-        }
-        return verdict instanceof Verdict.Held held ? held.level() : ((Verdict.Escalated) verdict).level();
-    }
-
-    private static List<Code> codes(Verdict verdict) {
-        return verdict.findings().stream().map(Finding::code).toList();
     }
 }
