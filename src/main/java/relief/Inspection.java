@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import relief.oversight.Invariants;
 import relief.oversight.SealedFilesCheck;
+import relief.oversight.StuckQueue;
+import relief.oversight.StuckRowService;
 import relief.oversight.Violation;
 import relief.platform.Database;
 import relief.platform.EmbeddedDatabase;
@@ -14,7 +16,7 @@ import relief.platform.Metrics;
 import relief.platform.Migrations;
 import relief.platform.Settings;
 
-/** A look at the books without serving: the database, and the invariants on it. */
+/** The database without serving: a look at the books, and the way back for rows that were set aside. */
 final class Inspection implements AutoCloseable {
     private static final int CONNECTIONS = 4;
 
@@ -23,6 +25,7 @@ final class Inspection implements AutoCloseable {
     private final Vertx vertx;
     private final Invariants invariants;
     private final SealedFilesCheck sealedFiles;
+    private final StuckRowService stuckRows;
 
     private Inspection(Settings settings) {
         embedded = settings.embedded() ? Optional.of(EmbeddedDatabase.start(settings.dataDir())) : Optional.empty();
@@ -33,6 +36,7 @@ final class Inspection implements AutoCloseable {
         Database database = new Database(vertx, address, CONNECTIONS);
         invariants = new Invariants(database);
         sealedFiles = new SealedFilesCheck(vertx, database, settings.dataDir());
+        stuckRows = new StuckRowService(database);
     }
 
     static Inspection open(Settings settings) {
@@ -51,6 +55,10 @@ final class Inspection implements AutoCloseable {
                     file.ifPresent(all::add);
                     return all;
                 }));
+    }
+
+    int free(StuckQueue queue) {
+        return stuckRows.free(queue).await();
     }
 
     @Override

@@ -29,6 +29,7 @@ import relief.platform.StartFailure;
             Main.Demo.class,
             Main.Migrate.class,
             Main.CheckInvariants.class,
+            ReleaseStuck.class,
             CreateUser.class
         })
 public final class Main {

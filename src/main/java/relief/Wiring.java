@@ -168,7 +168,7 @@ final class Wiring {
         IdentityAuthenticator authenticator = new IdentityAuthenticator(sessions, authFailures);
         ContractRouter contract = new ContractRouter(Contract.load(), problems, authenticator);
         new RegionRoutes(regions).register(contract);
-        new IdentityRoutes(identity, keys, embedded).register(contract);
+        new IdentityRoutes(identity, keys, embedded, settings.secureCookies()).register(contract);
         new DisasterRoutes(disasters, regions, access).register(contract);
         new StandingOrderRoutes(orders).register(contract);
         new FundRoutes(funds, regions).register(contract);

@@ -26,12 +26,17 @@ public final class IdentityRoutes {
     private final IdentityService service;
     private final SigningKeys keys;
     private final boolean demo;
+    private final boolean secureCookies;
 
-    /** @param demo whether the demo users exist, which every screen then says */
-    public IdentityRoutes(IdentityService service, SigningKeys keys, boolean demo) {
+    /**
+     * @param demo whether the demo users exist, which every screen then says
+     * @param secureCookies whether browsers send the session over TLS only; a proxy ends TLS, so a call cannot tell
+     */
+    public IdentityRoutes(IdentityService service, SigningKeys keys, boolean demo, boolean secureCookies) {
         this.service = service;
         this.keys = keys;
         this.demo = demo;
+        this.secureCookies = secureCookies;
     }
 
     public void register(ContractRouter router) {
@@ -60,7 +65,7 @@ public final class IdentityRoutes {
             return Answer.ok(json(session, session.token().orElseThrow()));
         }
         Duration left = Duration.between(Instant.now(), session.expiresAt().toInstant());
-        String cookie = cookie(call, session.token().orElseThrow(), left.toSeconds());
+        String cookie = cookie(session.token().orElseThrow(), left.toSeconds());
         return Answer.ok(json(session, null)).with("Set-Cookie", cookie);
     }
 
@@ -69,18 +74,18 @@ public final class IdentityRoutes {
     }
 
     private Future<Answer> signOut(Call call) {
-        return service.signOut(call.caller()).map(done -> Answer.noContent().with("Set-Cookie", cookie(call, "", 0)));
+        return service.signOut(call.caller()).map(done -> Answer.noContent().with("Set-Cookie", cookie("", 0)));
     }
 
     private Future<Answer> keys(Call call) {
         return Future.succeededFuture(Answer.ok(new KeySetJson(keys.publicJwks())));
     }
 
-    private static String cookie(Call call, String token, long maxAgeSeconds) {
+    private String cookie(String token, long maxAgeSeconds) {
         return Cookie.cookie(IdentityAuthenticator.COOKIE, token)
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.STRICT)
-                .setSecure(call.stream().isSSL())
+                .setSecure(secureCookies)
                 .setPath("/")
                 .setMaxAge(maxAgeSeconds)
                 .encode();

@@ -5,9 +5,11 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import relief.authorization.Grants;
 import relief.platform.Database;
+import relief.platform.JournalEntry;
 import relief.platform.Queue;
 import relief.platform.Tx;
 import relief.platform.Vault;
@@ -79,7 +81,16 @@ public final class SealingQueue implements Queue {
 
     @Override
     public Future<Void> setAside(Object row, String error) {
-        return database.read(sql -> runs.setAside(sql, (SealingQueueStore.Key) row, error));
+        return database.inTransaction(tx -> setAside(tx, (SealingQueueStore.Key) row, error));
+    }
+
+    private Future<Void> setAside(Tx tx, SealingQueueStore.Key key, String error) {
+        return runs.setAside(tx.sql(), key, error).map(aside -> {
+            if (aside) {
+                tx.record(JournalEntry.of(key.county(), "payment-run.stuck", key.id(), "relief", Map.of()));
+            }
+            return null;
+        });
     }
 
     @Override

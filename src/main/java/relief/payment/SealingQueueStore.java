@@ -23,7 +23,10 @@ final class SealingQueueStore {
             where county = $1 and id = $2 and state in ('COLLECTING', 'SEALING') and stuck is null
             for update skip locked
             """;
-    private static final String SET_ASIDE = "update payment_run set stuck = $3 where county = $1 and id = $2";
+    private static final String SET_ASIDE = """
+            update payment_run set stuck = $3
+            where county = $1 and id = $2 and state in ('COLLECTING', 'SEALING') and stuck is null
+            """;
     private static final String DEPTH = """
             select count(*) filter (where stuck is null) as waiting, count(*) filter (where stuck is not null) as stuck,
                 coalesce(extract(epoch from now() - min(made_at) filter (where stuck is null)), 0)::float8 as age_seconds
@@ -48,10 +51,11 @@ final class SealingQueueStore {
                 .map(PaymentRunStore::first);
     }
 
-    Future<Void> setAside(SqlClient sql, Key key, String error) {
+    /** @return false when it does not wait any more */
+    Future<Boolean> setAside(SqlClient sql, Key key, String error) {
         return sql.preparedQuery(SET_ASIDE)
                 .execute(Tuple.of(key.county(), key.id(), error))
-                .mapEmpty();
+                .map(result -> result.rowCount() == 1);
     }
 
     Future<Queue.Depth> depth(SqlClient sql) {

@@ -97,7 +97,7 @@ public final class Database {
 
     /** True for failures that tell of the database's state and not of the work: it may be tried again as it is. */
     public static boolean passesByItself(Throwable failure) {
-        return Problems.databaseAway(failure) || Problems.overloaded(failure);
+        return Outage.databaseAway(failure) || Outage.overloaded(failure);
     }
 
     public Future<Void> close() {

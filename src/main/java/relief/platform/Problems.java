@@ -3,13 +3,10 @@ package relief.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import relief.kernel.Refused;
@@ -27,8 +23,8 @@ public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String RESOURCE = "/relief/platform/problems.yaml";
     private static final String RETRY_AFTER_SECONDS = "2";
-    /** SQLSTATE classes of a database that is starting, stopping, full or gone. */
-    private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
+    /** What only the operator can mend, and finds in the log. */
+    private static final Set<String> OURS = Set.of("internal", "storage-failed");
 
     private final Map<String, Kind> kinds;
 
@@ -60,7 +56,7 @@ public final class Problems {
 
     void answer(RoutingContext context, Throwable failure) {
         Refused refused = refusal(failure);
-        if (refused.code().equals("internal")) {
+        if (OURS.contains(refused.code())) {
             LOG.atError()
                     .setCause(failure)
                     .addKeyValue("requestId", RequestLog.requestId(context))
@@ -143,33 +139,21 @@ public final class Problems {
         if (failure instanceof Refused refused) {
             return refused;
         }
-        if (databaseAway(failure)) {
+        if (Outage.databaseAway(failure)) {
             return Refused.because(
-                    "database-away", "The database does not answer. Nothing was changed; send the same again.");
+                    "database-away",
+                    "The database does not answer. It is not known whether this was stored; send the same again.");
         }
-        if (overloaded(failure)) {
+        if (Outage.storageFailed(failure)) {
+            return Refused.because(
+                    "storage-failed", "A file could not be read or written. It was logged under this instance.");
+        }
+        if (Outage.overloaded(failure)) {
             return Refused.because("overloaded", "Too much is waiting. Nothing was changed; send the same again soon.");
         }
         if (failure instanceof HttpClosedException) {
             return Refused.because("timeout", "The connection was closed before the body had arrived.");
         }
         return Refused.because("internal", "Something went wrong on our side. It was logged under this instance.");
-    }
-
-    /** True for failures that pass by themselves: the work is to be tried again, not to be doubted. */
-    static boolean databaseAway(Throwable failure) {
-        if (failure instanceof PgException pg && pg.getSqlState() != null) {
-            return AWAY.contains(pg.getSqlState().substring(0, 2));
-        }
-        return failure instanceof ClosedConnectionException
-                || failure instanceof IOException
-                || failure instanceof UncheckedIOException
-                || String.valueOf(failure.getMessage()).startsWith("Connection is not active");
-    }
-
-    static boolean overloaded(Throwable failure) {
-        return failure instanceof TimeoutException
-                || failure instanceof ConnectionPoolTooBusyException
-                || String.valueOf(failure.getMessage()).startsWith("Timeout");
     }
 }

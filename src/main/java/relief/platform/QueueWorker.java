@@ -93,8 +93,8 @@ public final class QueueWorker extends VerticleBase {
     }
 
     private void failed(Throwable failure, int limit, Queue.Claimed claimed) {
-        if (Problems.databaseAway(failure)
-                || Problems.overloaded(failure)
+        if (Outage.databaseAway(failure)
+                || Outage.overloaded(failure)
                 || claimed.rows().isEmpty()
                 || stopping) {
             pause(failure);

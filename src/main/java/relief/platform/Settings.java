@@ -8,6 +8,7 @@ import java.util.Set;
 /**
  * The whole configuration, read and checked once at start; what is secret in it never prints.
  *
+ * @param secureCookies whether browsers send the session over TLS only
  * @param pausedQueues names of queues that this node does not work on
  */
 public record Settings(
@@ -20,6 +21,7 @@ public record Settings(
         int poolSize,
         int eventLoops,
         Duration sessionLifetime,
+        boolean secureCookies,
         boolean jsonLogs,
         Optional<Path> webFromDisk,
         Set<String> pausedQueues) {
@@ -50,6 +52,7 @@ public record Settings(
                 poolSize,
                 eventLoops,
                 sessionLifetime,
+                secureCookies,
                 jsonLogs,
                 webFromDisk,
                 pausedQueues);

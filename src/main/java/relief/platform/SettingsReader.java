@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import relief.platform.Settings.DatabaseAddress;
@@ -30,6 +31,7 @@ public final class SettingsReader {
         RELIEF_DB_POOL_SIZE("16"),
         RELIEF_EVENT_LOOPS("0"),
         RELIEF_SESSION_HOURS("12"),
+        RELIEF_SECURE_COOKIES(""),
         RELIEF_LOG_FORMAT("text"),
         RELIEF_DEMO_PASSWORD(""),
         RELIEF_WEB_DIR(""),
@@ -41,6 +43,8 @@ public final class SettingsReader {
             this.byDefault = byDefault;
         }
     }
+
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
 
     private final SmallRyeConfig config;
     private final List<String> faults = new ArrayList<>();
@@ -75,6 +79,7 @@ public final class SettingsReader {
                 number(Key.RELIEF_DB_POOL_SIZE, 4, 500),
                 number(Key.RELIEF_EVENT_LOOPS, 0, 256),
                 Duration.ofHours(number(Key.RELIEF_SESSION_HOURS, 1, 24)),
+                secureCookies(),
                 jsonLogs(),
                 optional(Key.RELIEF_WEB_DIR).map(Path::of),
                 words(Key.RELIEF_PAUSED_QUEUES));
@@ -109,6 +114,17 @@ public final class SettingsReader {
             faults.add("RELIEF_DEMO_PASSWORD must have at least 8 characters.");
         }
         return new Secret(password);
+    }
+
+    /** Without a word, only a node that other machines cannot reach does without: browsers drop such cookies over HTTP. */
+    private boolean secureCookies() {
+        String secure = optional(Key.RELIEF_SECURE_COOKIES)
+                .orElseGet(() -> String.valueOf(
+                        !LOOPBACK.matcher(text(Key.RELIEF_BIND_ADDRESS)).matches()));
+        if (!secure.equals("true") && !secure.equals("false")) {
+            faults.add("RELIEF_SECURE_COOKIES must be true, false or empty, not '" + secure + "'.");
+        }
+        return !secure.equals("false");
     }
 
     private boolean jsonLogs() {

@@ -43,7 +43,10 @@ final class BankReportStore {
     private static final String FAULTY = """
             update bank_report set state = 'FAULTY', fault = $3 where county = $1 and sha256 = $2
             """;
-    private static final String SET_ASIDE = "update bank_report set stuck = $3 where county = $1 and sha256 = $2";
+    private static final String SET_ASIDE = """
+            update bank_report set stuck = $3
+            where county = $1 and sha256 = $2 and state = 'RECEIVED' and stuck is null
+            """;
     private static final String DEPTH = """
             select count(*) filter (where stuck is null) as waiting, count(*) filter (where stuck is not null) as stuck,
                 coalesce(extract(epoch from now() - min(received_at) filter (where stuck is null)), 0)::float8 as age_seconds
@@ -111,8 +114,9 @@ final class BankReportStore {
         return sql.preparedQuery(FAULTY).execute(tuple(key).addString(sentence)).mapEmpty();
     }
 
-    Future<Void> setAside(SqlClient sql, Key key, String error) {
-        return sql.preparedQuery(SET_ASIDE).execute(tuple(key).addString(error)).mapEmpty();
+    /** @return false when it does not wait any more */
+    Future<Boolean> setAside(SqlClient sql, Key key, String error) {
+        return sql.preparedQuery(SET_ASIDE).execute(tuple(key).addString(error)).map(result -> result.rowCount() == 1);
     }
 
     Future<Queue.Depth> depth(SqlClient sql) {

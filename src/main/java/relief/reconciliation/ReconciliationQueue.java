@@ -147,7 +147,16 @@ public final class ReconciliationQueue implements Queue {
 
     @Override
     public Future<Void> setAside(Object row, String error) {
-        return database.read(sql -> reports.setAside(sql, (BankReportStore.Key) row, error));
+        return database.inTransaction(tx -> setAside(tx, (BankReportStore.Key) row, error));
+    }
+
+    private Future<Void> setAside(Tx tx, BankReportStore.Key key, String error) {
+        return reports.setAside(tx.sql(), key, error).map(aside -> {
+            if (aside) {
+                tx.record(JournalEntry.of(key.county(), "bank-report.stuck", key.sha256(), "relief", Map.of()));
+            }
+            return null;
+        });
     }
 
     @Override

@@ -32,7 +32,7 @@ class IdentityRoutesTest {
     private final IdentityNode node = new IdentityNode();
     private final PartOfServer server =
             PartOfServer.start(node.vertx, new IdentityAuthenticator(node.sessions, node.failures), router -> {
-                new IdentityRoutes(node.service, node.keys, true).register(router);
+                new IdentityRoutes(node.service, node.keys, true, false).register(router);
                 new RegionRoutes(IdentityNode.REGIONS).register(router);
             });
     private final HttpClient client = HTTP.build();
@@ -83,6 +83,35 @@ class IdentityRoutesTest {
         assertEquals(204, out.statusCode());
         assertTrue(out.headers().firstValue("Set-Cookie").orElseThrow().contains("Max-Age=0"));
         assertEquals("401 unauthorized", problem(call("GET", "/api/v1/session", "Cookie", pair)));
+    }
+
+    @Test
+    void behind_a_proxy_that_ends_tls_the_cookie_is_secure_when_set_and_when_cleared() throws Exception {
+        PartOfServer secure = PartOfServer.start(
+                node.vertx,
+                new IdentityAuthenticator(node.sessions, node.failures),
+                router -> new IdentityRoutes(node.service, node.keys, true, true).register(router));
+        try {
+            URI session = URI.create("http://127.0.0.1:" + secure.port() + "/api/v1/session");
+            String body = "{\"username\":\"" + username + "\",\"password\":\"" + IdentityNode.PASSWORD + "\"}";
+            String set = cookie(HttpRequest.newBuilder(session)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(body)));
+            assertTrue(set.contains("; Secure"), set);
+            String cleared = cookie(HttpRequest.newBuilder(session)
+                    .header("Cookie", set.split(";", 2)[0])
+                    .DELETE());
+            assertTrue(cleared.contains("Max-Age=0") && cleared.contains("; Secure"), cleared);
+        } finally {
+            secure.close();
+        }
+    }
+
+    private String cookie(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return send(request.header("X-Requested-By", "console"))
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
     }
 
     @ParameterizedTest

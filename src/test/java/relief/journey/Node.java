@@ -43,6 +43,7 @@ public final class Node {
                 2,
                 Duration.ofHours(1),
                 false,
+                false,
                 Optional.empty(),
                 Set.of());
     }

@@ -108,6 +108,7 @@ class StartTest {
                 2,
                 Duration.ofHours(1),
                 false,
+                false,
                 Optional.empty(),
                 pausedQueues);
     }

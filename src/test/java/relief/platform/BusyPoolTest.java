@@ -36,8 +36,8 @@ class BusyPoolTest {
                 Throwable.class,
                 () -> pool.withConnection(connection -> Future.succeededFuture())
                         .await());
-        assertTrue(Problems.overloaded(refused), refused.toString());
-        assertFalse(Problems.databaseAway(refused), refused.toString());
+        assertTrue(Outage.overloaded(refused), refused.toString());
+        assertFalse(Outage.databaseAway(refused), refused.toString());
         hold.complete();
         first.await();
         second.await();

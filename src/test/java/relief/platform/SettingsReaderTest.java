@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
     @Test
@@ -32,6 +35,7 @@ class SettingsReaderTest {
                 "RELIEF_DB_URL", "jdbc:oracle:x",
                 "RELIEF_DB_PASSWORD", "hunter2-hunter2",
                 "RELIEF_LOG_FORMAT", "xml",
+                "RELIEF_SECURE_COOKIES", "yes",
                 "RELIEF_HTTP_PROT", "8080");
         String message = assertThrows(IllegalArgumentException.class, () -> SettingsReader.read(wrong))
                 .getMessage();
@@ -41,6 +45,7 @@ class SettingsReaderTest {
                 "RELIEF_DB_URL",
                 "RELIEF_DB_USER",
                 "RELIEF_LOG_FORMAT",
+                "RELIEF_SECURE_COOKIES",
                 "RELIEF_HTTP_PROT")) {
             assertTrue(message.contains(key), key + " is missing in: " + message);
         }
@@ -54,6 +59,25 @@ class SettingsReaderTest {
                 Set.of("authorization", "payment"),
                 SettingsReader.read(Map.of("RELIEF_PAUSED_QUEUES", "authorization, payment,"))
                         .pausedQueues());
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", textBlock = """
+            -,           '',    false
+            127.0.0.1,   '',    false
+            127.0.0.2,   '',    false
+            localhost,   '',    false
+            ::1,         '',    false
+            0.0.0.0,     '',    true
+            10.1.2.3,    '',    true
+            relief.test, '',    true
+            127.0.0.1,   true,  true
+            0.0.0.0,     false, false
+            """)
+    void cookies_are_secure_unless_no_other_machine_can_reach_the_node(String address, String said, boolean secure) {
+        Map<String, String> given = new TreeMap<>(Map.of("RELIEF_SECURE_COOKIES", said));
+        Optional.ofNullable(address).ifPresent(bound -> given.put("RELIEF_BIND_ADDRESS", bound));
+        assertEquals(secure, SettingsReader.read(given).secureCookies());
     }
 
     @Test
