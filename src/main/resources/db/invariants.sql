@@ -81,20 +81,13 @@ from grants g left join standing_order o on o.county = g.county and g.authority 
 where g.authority like 'order:%' and o.confirmed_at is null;
 
 -- name: nobody_granted_above_his_level
--- What the household had been granted up to and with each grant, against the limits of the policy frozen on it.
-with cumulative as (
-    select county, request, level, policy,
-           sum(amount_fen) over (partition by household_county, household order by decided_at, request)::bigint as fen
-    from grants
-), bound as (
-    select version, max(township_limit_fen) as township_limit_fen, max(cap_fen) as cap_fen from policy group by version
-)
-select c.county, c.request::text as subject,
-       case c.level when 'TOWNSHIP' then b.township_limit_fen else b.cap_fen end as expected, c.fen as found
-from cumulative c left join bound b on b.version = c.policy
-where b.version is null
-   or (c.level = 'TOWNSHIP' and c.fen > b.township_limit_fen)
-   or (c.level = 'COUNTY' and c.fen > b.cap_fen);
+-- What the household then had in all, as it was decided on, against the limits of the policy frozen on the grant.
+select g.county, g.request::text as subject,
+       case g.level when 'TOWNSHIP' then p.township_limit_fen else p.cap_fen end as expected, g.cumulative_fen as found
+from grants g left join policy p on p.version = g.policy
+where p.version is null
+   or (g.level = 'TOWNSHIP' and g.cumulative_fen > p.township_limit_fen)
+   or (g.level = 'COUNTY' and g.cumulative_fen > p.cap_fen);
 
 -- name: no_grant_has_two_live_attempts
 select county, request::text as subject, 1::bigint as expected, count(*) as found

@@ -51,13 +51,13 @@ final class Caseload {
      * A batch with its situation.
      *
      * @param asks the requests that can be judged now; one whose household was just joined to another comes next round
-     * @param existing households that have a row already
+     * @param existing what each household had that has a row already
      */
-    record Loaded(String county, List<Ask> asks, Situation situation, Set<HouseholdKey> existing) {}
+    record Loaded(String county, List<Ask> asks, Situation situation, Map<HouseholdKey, HouseholdAccount> existing) {}
 
     Future<Loaded> load(Tx tx, String county, List<PendingRequest> batch) {
         Situation situation = new Situation();
-        Set<HouseholdKey> existing = new HashSet<>();
+        Map<HouseholdKey, HouseholdAccount> existing = new HashMap<>();
         return requests.ownership(tx, batch)
                 .compose(ownership -> lockHouseholds(tx, batch, ownership, situation, existing))
                 .compose(judgeable -> orders.confirmedOrders(tx, county, places(batch))
@@ -71,7 +71,11 @@ final class Caseload {
     private record Owned(PendingRequest request, Set<HouseholdKey> households, Optional<HouseholdKey> account) {}
 
     private Future<List<Owned>> lockHouseholds(
-            Tx tx, List<PendingRequest> batch, Ownership ownership, Situation situation, Set<HouseholdKey> existing) {
+            Tx tx,
+            List<PendingRequest> batch,
+            Ownership ownership,
+            Situation situation,
+            Map<HouseholdKey, HouseholdAccount> existing) {
         List<Owned> owned = batch.stream()
                 .map(request -> new Owned(request, ownership.householdsOf(request), ownership.holderOfAccount(request)))
                 .toList();
@@ -80,7 +84,7 @@ final class Caseload {
         return HouseholdStore.lock(tx.sql(), keys).map(rows -> {
             Set<HouseholdKey> gone = new HashSet<>();
             for (HouseholdRow row : rows) {
-                existing.add(row.key());
+                existing.put(row.key(), row.account());
                 situation.household(row.key(), row.account());
                 if (row.mergedInto() != null) {
                     gone.add(row.key());

@@ -3,10 +3,12 @@ package relief.authorization;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import relief.request.Ownership.HouseholdKey;
 
 /**
  * Money promised to one request.
  *
+ * @param household which it was granted to; by now it may be part of another
  * @param potRegion region whose pots hold the money
  * @param authority who or what decided
  * @param attempt how often it was given to a payment run
@@ -19,7 +21,7 @@ public record Grant(
         UUID request,
         String disaster,
         String township,
-        UUID household,
+        HouseholdKey household,
         String fund,
         String potRegion,
         long amountFen,

@@ -11,12 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import relief.request.Ownership.HouseholdKey;
 
 /** The rows of table {@code grants} as payments need them. */
 final class GrantStore {
     private static final String COLUMNS = """
-            county, request, disaster, township, household, fund, pot_region, amount_fen, level, authority, attempt, payee,
-            received_at, decided_at, due
+            county, request, disaster, township, household_county, household, fund, pot_region, amount_fen, level, authority,
+            attempt, payee, received_at, decided_at, due
             """;
     private static final String TAKE_DUE = """
             with taken as (
@@ -102,7 +103,7 @@ final class GrantStore {
                 row.getUUID("request"),
                 row.getString("disaster"),
                 row.getString("township"),
-                row.getUUID("household"),
+                new HouseholdKey(row.getString("household_county"), row.getUUID("household")),
                 row.getString("fund"),
                 row.getString("pot_region"),
                 row.getLong("amount_fen"),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import relief.platform.Tx;
+import relief.request.Ownership.HouseholdKey;
 
 /** Hands grants over to payment runs and takes them back, so that no grant is in two runs at once. */
 public final class Grants {
@@ -36,6 +37,11 @@ public final class Grants {
     /** The grant of a request, locked until the end of the transaction. */
     public Future<Optional<Grant>> lock(Tx tx, String county, UUID request) {
         return store.lock(tx.sql(), county, request);
+    }
+
+    /** The household that the grant counts for by now, locked: joins wait until the end of the transaction. */
+    public Future<HouseholdKey> lockHousehold(Tx tx, Grant grant) {
+        return HouseholdStore.lockRoot(tx.sql(), grant.household());
     }
 
     /** Lets the next run pay the grant, to the given payee. */

@@ -17,6 +17,11 @@ record HouseholdAccount(long grantedFen, Set<String> tariffs) {
         return new HouseholdAccount(grantedFen + amountFen, more);
     }
 
+    /** What came to it since: to be added to what is kept of it. */
+    HouseholdAccount since(HouseholdAccount before) {
+        return new HouseholdAccount(grantedFen - before.grantedFen, tariffs);
+    }
+
     HouseholdAccount join(HouseholdAccount other) {
         Set<String> all = new LinkedHashSet<>(tariffs);
         all.addAll(other.tariffs);

@@ -8,32 +8,27 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import relief.request.Ownership.HouseholdKey;
 
 /** Adds to the table grants, and takes back what was withdrawn before it was paid. */
 final class NewGrantStore {
     private static final String INSERT = """
             insert into grants (county, request, disaster, township, household_county, household, tariff, fund,
-                                pot_region, amount_fen, level, authority, policy, payee, received_at)
+                                pot_region, amount_fen, cumulative_fen, level, authority, policy, payee, received_at)
             select $1, * from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[],
-                $8::text[], $9::text[], $10::bigint[], $11::text[], $12::text[], $13::text[], $14::bytea[],
-                $15::timestamptz[])
+                $8::text[], $9::text[], $10::bigint[], $11::bigint[], $12::text[], $13::text[], $14::text[],
+                $15::bytea[], $16::timestamptz[])
             """;
     private static final String DELETE_DUE = """
             delete from grants where county = $1 and request = $2 and due and attempt = 0
-            returning household_county, household, tariff, fund, pot_region, amount_fen, authority
+            returning household_county, household, level, fund, pot_region, amount_fen, authority
             """;
 
     private NewGrantStore() {}
 
     /** What is given back when a grant is withdrawn. */
     record Withdrawn(
-            String householdCounty,
-            UUID household,
-            String tariff,
-            String fund,
-            String potRegion,
-            long amountFen,
-            String authority) {}
+            HouseholdKey household, Level level, String fund, String potRegion, long amountFen, String authority) {}
 
     static Future<Void> insert(SqlClient sql, String county, List<NewGrant> grants) {
         Tuple tuple = Tuple.tuple()
@@ -51,6 +46,9 @@ final class NewGrantStore {
                 .addArrayOfLong(grants.stream()
                         .map(grant -> grant.granted().amountFen())
                         .toArray(Long[]::new))
+                .addArrayOfLong(grants.stream()
+                        .map(grant -> grant.granted().cumulativeFen())
+                        .toArray(Long[]::new))
                 .addArrayOfString(texts(grants, grant -> grant.granted().level().name()))
                 .addArrayOfString(texts(grants, grant -> grant.granted().authority()))
                 .addArrayOfString(texts(grants, grant -> grant.granted().policy()))
@@ -67,9 +65,8 @@ final class NewGrantStore {
         return sql.preparedQuery(DELETE_DUE).execute(Tuple.of(county, request)).map(rows -> {
             List<Withdrawn> withdrawn = new java.util.ArrayList<>(1);
             rows.forEach(row -> withdrawn.add(new Withdrawn(
-                    row.getString("household_county"),
-                    row.getUUID("household"),
-                    row.getString("tariff"),
+                    new HouseholdKey(row.getString("household_county"), row.getUUID("household")),
+                    Level.valueOf(row.getString("level")),
                     row.getString("fund"),
                     row.getString("pot_region"),
                     row.getLong("amount_fen"),

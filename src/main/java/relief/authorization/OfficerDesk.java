@@ -175,7 +175,7 @@ public final class OfficerDesk {
         }
     }
 
-    private static Level waitsFor(PendingRequest request) {
+    static Level waitsFor(PendingRequest request) {
         return switch (request.state()) {
             case ESCALATED_PANEL -> Level.PANEL;
             case ESCALATED_COUNTY -> Level.COUNTY;

@@ -3,7 +3,6 @@ package relief.authorization;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,12 +95,11 @@ final class Ruling {
         List<HouseholdRow> updated = new ArrayList<>();
         for (HouseholdKey key : changed) {
             HouseholdKey root = loaded.situation().rootOf(key);
-            HouseholdRow row = new HouseholdRow(
-                    key,
-                    disasters.get(key),
-                    root.equals(key) ? loaded.situation().account(key) : HouseholdAccount.NONE,
-                    root.equals(key) ? null : root.id());
-            (loaded.existing().contains(key) ? updated : added).add(row);
+            HouseholdAccount before = loaded.existing().get(key);
+            HouseholdAccount now = root.equals(key) ? loaded.situation().account(key) : HouseholdAccount.NONE;
+            HouseholdAccount came = now.since(before == null ? HouseholdAccount.NONE : before);
+            HouseholdRow row = new HouseholdRow(key, disasters.get(key), came, root.equals(key) ? null : root);
+            (before == null ? added : updated).add(row);
         }
         return HouseholdStore.insert(tx.sql(), added)
                 .compose(inserted -> {
@@ -110,21 +108,23 @@ final class Ruling {
                     }
                     return HouseholdStore.update(tx.sql(), updated);
                 })
-                .compose(done -> joinClaims(tx, loaded, disasters));
+                .compose(done -> joinMembers(tx, loaded, disasters));
     }
 
-    private Future<Void> joinClaims(Tx tx, Loaded loaded, Map<HouseholdKey, String> disasters) {
-        Map<HouseholdKey, Set<UUID>> byRoot = new HashMap<>();
+    /** What belonged to a household that is now part of another belongs to that one: persons, and earlier joins. */
+    private Future<Void> joinMembers(Tx tx, Loaded loaded, Map<HouseholdKey, String> disasters) {
+        Map<HouseholdKey, Set<HouseholdKey>> byRoot = new HashMap<>();
         loaded.situation()
                 .joined()
                 .keySet()
-                .forEach(from -> byRoot.computeIfAbsent(loaded.situation().rootOf(from), root -> new HashSet<>())
-                        .add(from.id()));
+                .forEach(from -> byRoot.computeIfAbsent(loaded.situation().rootOf(from), root -> new TreeSet<>())
+                        .add(from));
         Future<Void> writing = Future.succeededFuture();
-        for (Map.Entry<HouseholdKey, Set<UUID>> entry : byRoot.entrySet()) {
-            String disaster = disasters.get(entry.getKey());
-            writing =
-                    writing.compose(done -> requests.join(tx, disaster, List.copyOf(entry.getValue()), entry.getKey()));
+        for (Map.Entry<HouseholdKey, Set<HouseholdKey>> entry : byRoot.entrySet()) {
+            HouseholdKey root = entry.getKey();
+            List<UUID> ids = entry.getValue().stream().map(HouseholdKey::id).toList();
+            writing = writing.compose(done -> HouseholdStore.flatten(tx.sql(), entry.getValue(), root))
+                    .compose(done -> requests.join(tx, disasters.get(root), ids, root));
         }
         return writing;
     }

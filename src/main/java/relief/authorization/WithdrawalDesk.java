@@ -4,9 +4,8 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.UUID;
-import relief.authorization.HouseholdStore.HouseholdRow;
 import relief.authorization.NewGrantStore.Withdrawn;
 import relief.disaster.StandingOrderService;
 import relief.fund.LedgerService;
@@ -20,7 +19,6 @@ import relief.platform.Ids;
 import relief.platform.JournalEntry;
 import relief.platform.Tx;
 import relief.platform.Vault;
-import relief.request.Ownership.HouseholdKey;
 import relief.request.PendingRequest;
 import relief.request.RequestMove;
 import relief.request.RequestPlace;
@@ -29,6 +27,9 @@ import relief.request.RequestState;
 
 /** Takes a request back as long as no payment of it has begun; money that was reserved is free again. */
 public final class WithdrawalDesk {
+    private static final Set<String> OFFICERS =
+            Set.of(Role.TOWNSHIP_OFFICER.name(), Role.COUNTY_OFFICER.name(), Role.PANEL.name());
+
     private final Database database;
     private final Vault vault;
     private final RequestService requests;
@@ -58,10 +59,7 @@ public final class WithdrawalDesk {
     }
 
     private Future<Void> withdraw(Tx tx, Caller caller, RequestPlace place, PendingRequest request, String reason) {
-        boolean officer = caller.is(Role.TOWNSHIP_OFFICER.name()) || caller.is(Role.COUNTY_OFFICER.name());
-        if (!officer && !request.submittedBy().equals(caller.id())) {
-            throw Refused.because("forbidden", "Only who submitted a request, or an officer, withdraws it.");
-        }
+        requireAllowed(caller, request, OfficerDesk.waitsFor(request));
         if (request.state() == RequestState.REJECTED) {
             throw wrongState(request);
         }
@@ -75,6 +73,18 @@ public final class WithdrawalDesk {
                         place.county(),
                         List.of(new RequestMove(
                                 request.id(), RequestState.WITHDRAWN, null, request.findings(), null))));
+    }
+
+    /** @param level that decided on the request, or that it waits for */
+    private static void requireAllowed(Caller caller, PendingRequest request, Level level) {
+        boolean officer =
+                caller.isAnyOf(OFFICERS) && OfficerDesk.levelOf(caller).atLeast(level);
+        if (!officer && !request.submittedBy().equals(caller.id())) {
+            throw Refused.because(
+                    "forbidden",
+                    "Only who submitted a request, or an officer who may decide on it, withdraws it.",
+                    Map.of("level", level.name()));
+        }
     }
 
     private Future<Void> keepReason(Tx tx, Caller caller, RequestPlace place, PendingRequest request, String reason) {
@@ -103,20 +113,11 @@ public final class WithdrawalDesk {
                     0,
                     grant.amountFen(),
                     caller.username());
-            return takeFromHousehold(tx, grant)
+            requireAllowed(caller, request, grant.level());
+            return HouseholdStore.lockRoot(tx.sql(), grant.household())
+                    .compose(root -> HouseholdStore.takeBack(tx.sql(), root, grant.amountFen()))
                     .compose(done -> giveBackBudget(tx, place.county(), grant))
                     .compose(done -> ledger.move(tx, place.county(), List.of(back)));
-        });
-    }
-
-    private Future<Void> takeFromHousehold(Tx tx, Withdrawn grant) {
-        HouseholdKey key = new HouseholdKey(grant.householdCounty(), grant.household());
-        return HouseholdStore.lock(tx.sql(), List.of(key)).compose(rows -> {
-            HouseholdRow row = rows.get(0);
-            TreeSet<String> tariffs = new TreeSet<>(row.account().tariffs());
-            tariffs.remove(grant.tariff());
-            HouseholdAccount less = new HouseholdAccount(row.account().grantedFen() - grant.amountFen(), tariffs);
-            return HouseholdStore.update(tx.sql(), List.of(new HouseholdRow(key, null, less, null)));
         });
     }
 

@@ -88,7 +88,8 @@ public final class PayeeService {
                 grant.request(),
                 caller.username(),
                 Map.of("attempt", grant.attempt())));
-        return requests.claimAccount(tx, grant.county(), grant.disaster(), grant.household(), payee)
+        return grants.lockHousehold(tx, grant)
+                .compose(household -> requests.claimAccount(tx, grant.disaster(), household, payee))
                 .compose(own -> corrections.insert(
                         tx.sql(), grant.county(), id, grant.request(), grant.attempt(), sealedReason, caller.id()))
                 .compose(kept -> grants.makeDueAgain(

@@ -24,18 +24,22 @@ public final class Ownership {
 
     private final Map<Claim, HouseholdKey> holders = new HashMap<>();
 
-    Ownership(List<RequestStore.Claimed> claims) {
-        claims.forEach(claim -> holders.put(
-                new Claim(claim.disaster(), claim.key()), new HouseholdKey(claim.county(), claim.household())));
+    Ownership(List<ClaimStore.Claimed> claims) {
+        claims.forEach(claim -> holders.put(new Claim(claim.disaster(), claim.key()), claim.holder()));
     }
 
-    /** The households that the persons of the request belong to; more than one when it joins what was apart. */
+    /**
+     * The households that the persons of the request belong to; more than one when it joins what was apart. An account
+     * that it was the first to name is held under its own id, and joins with it.
+     */
     public Set<HouseholdKey> householdsOf(PendingRequest request) {
         Set<HouseholdKey> households = new LinkedHashSet<>();
+        HouseholdKey own = new HouseholdKey(request.county(), request.id());
         for (Buffer person : request.persons()) {
             HouseholdKey holder = holders.get(new Claim(request.disaster(), person));
-            households.add(holder == null ? new HouseholdKey(request.county(), request.id()) : holder);
+            households.add(holder == null ? own : holder);
         }
+        holderOfAccount(request).filter(own::equals).ifPresent(households::add);
         return households;
     }
 

@@ -121,16 +121,19 @@ public final class RequestService {
                                 Map.of("amountFen", request.amountFen(), "tariff", request.tariff())));
                         tx.ring(QUEUE);
                         return RequestStore.correct(tx.sql(), sealed)
-                                .compose(done -> RequestStore.claim(
-                                        tx.sql(),
-                                        sealed.disaster(),
-                                        sealed.claimedKeys(),
-                                        sealed.county(),
-                                        sealed.id()))
+                                .compose(done -> claimForHousehold(tx, there, sealed))
                                 .map(done ->
                                         new Receipt(request.id(), RequestState.SUBMITTED, there.receivedAt(), false));
                     }));
         });
+    }
+
+    /** Who is new in it joins the household that its applicant belongs to by now. */
+    private static Future<Void> claimForHousehold(Tx tx, PendingRequest there, SealedRequest corrected) {
+        Buffer applicant = there.persons().get(0);
+        return ClaimStore.holder(tx.sql(), there.disaster(), applicant)
+                .compose(
+                        household -> ClaimStore.insert(tx.sql(), there.disaster(), corrected.claimedKeys(), household));
     }
 
     private static void requireCorrectable(Caller caller, PendingRequest there, ReliefRequest request) {
@@ -184,21 +187,21 @@ public final class RequestService {
             wanted.forEach(key -> ofDisasters.add(request.disaster()));
             keys.addAll(wanted);
         }
-        return RequestStore.claims(tx.sql(), ofDisasters, keys).map(Ownership::new);
+        return ClaimStore.find(tx.sql(), ofDisasters, keys).map(Ownership::new);
     }
 
     /** Makes the persons of some households members of one. */
     public Future<Void> join(Tx tx, String disaster, List<UUID> households, Ownership.HouseholdKey into) {
-        return RequestStore.repointClaims(tx.sql(), disaster, households, into.county(), into.id());
+        return ClaimStore.repoint(tx.sql(), disaster, households, into);
     }
 
     /** Makes an account the household's own in this disaster, and refuses one that another household uses. */
-    public Future<Void> claimAccount(Tx tx, String county, String disaster, UUID household, Payee payee) {
+    public Future<Void> claimAccount(Tx tx, String disaster, Ownership.HouseholdKey household, Payee payee) {
         Buffer account = seal.account(payee);
-        return RequestStore.claim(tx.sql(), disaster, List.of(account), county, household)
-                .compose(done -> RequestStore.claims(tx.sql(), List.of(disaster), List.of(account)))
+        return ClaimStore.insert(tx.sql(), disaster, List.of(account), household)
+                .compose(done -> ClaimStore.find(tx.sql(), List.of(disaster), List.of(account)))
                 .map(holders -> {
-                    if (!holders.get(0).household().equals(household)) {
+                    if (!holders.get(0).holder().equals(household)) {
                         throw Refused.because(
                                 "account-shared", "Another household of this disaster already uses this account.");
                     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** SQL of the tables request and claim. */
+/** SQL of the table request. */
 final class RequestStore {
     private static final String COUNTIES_WITH_WORK = """
             with recursive counties as (
@@ -39,12 +39,6 @@ final class RequestStore {
     private static final String PLACE = "select county, township from request where county = any($1) and id = $2";
     private static final String FIND =
             "select county, id, digest, state, received_at from request where county = any($1) and id = any($2)";
-    private static final String CLAIMS = """
-            select c.disaster, c.key, c.county, c.household from claim c
-            join unnest($1::text[], $2::bytea[]) as k(disaster, key) using (disaster, key)
-            """;
-    private static final String REPOINT_CLAIMS =
-            "update claim set county = $3, household = $4 where disaster = $1 and household = any($2)";
     private static final String MOVE = """
             update request r set state = m.state, level = m.level, findings = m.findings,
                                  household = coalesce(m.household, r.household)
@@ -58,11 +52,6 @@ final class RequestStore {
                    payee = $15, findings = $16, corrected_by = $17, state = 'SUBMITTED', level = null, received_at = now()
             where county = $1 and id = $2
             """;
-    private static final String CLAIM = """
-            insert into claim (disaster, key, county, household)
-            select $1, k.key, $3, $4 from unnest($2::bytea[]) as k(key) order by k.key
-            on conflict do nothing
-            """;
     private static final String SET_STUCK = "update request set stuck = $3 where county = $1 and id = $2";
     private static final String DEPTH = """
             select (select count(*) from request where state = 'SUBMITTED' and stuck is null) as waiting,
@@ -72,9 +61,6 @@ final class RequestStore {
             """;
 
     private RequestStore() {}
-
-    /** Who holds a person or account in a disaster. */
-    record Claimed(String disaster, Buffer key, String county, UUID household) {}
 
     /** A request as it was found under its id. */
     record Found(UUID id, Buffer digest, RequestState state, java.time.OffsetDateTime receivedAt) {}
@@ -119,39 +105,6 @@ final class RequestStore {
                                 row.getBuffer("digest"),
                                 RequestState.valueOf(row.getString("state")),
                                 row.getOffsetDateTime("received_at"))));
-    }
-
-    static Future<List<Claimed>> claims(SqlClient sql, List<String> disasters, List<Buffer> keys) {
-        Tuple wanted = Tuple.tuple()
-                .addArrayOfString(disasters.toArray(String[]::new))
-                .addArrayOfBuffer(keys.toArray(Buffer[]::new));
-        return sql.preparedQuery(CLAIMS)
-                .execute(wanted)
-                .map(rows -> list(
-                        rows,
-                        row -> new Claimed(
-                                row.getString("disaster"),
-                                row.getBuffer("key"),
-                                row.getString("county"),
-                                row.getUUID("household"))));
-    }
-
-    static Future<Void> claim(SqlClient sql, String disaster, List<Buffer> keys, String county, UUID household) {
-        Tuple row = Tuple.tuple()
-                .addString(disaster)
-                .addArrayOfBuffer(keys.toArray(Buffer[]::new))
-                .addString(county)
-                .addUUID(household);
-        return sql.preparedQuery(CLAIM).execute(row).mapEmpty();
-    }
-
-    static Future<Void> repointClaims(SqlClient sql, String disaster, List<UUID> from, String county, UUID to) {
-        Tuple row = Tuple.tuple()
-                .addString(disaster)
-                .addArrayOfUUID(from.toArray(UUID[]::new))
-                .addString(county)
-                .addUUID(to);
-        return sql.preparedQuery(REPOINT_CLAIMS).execute(row).mapEmpty();
     }
 
     static Future<Void> move(SqlClient sql, String county, List<RequestMove> moves) {

@@ -9,6 +9,7 @@ create table policy (
     cap_fen            bigint not null,
     source             text   not null,
     constraint policy_pk primary key (region, valid_from),
+    constraint policy_version unique (version),
     constraint policy_order check (0 < township_limit_fen and township_limit_fen <= cap_fen)
 );
 insert into policy values
@@ -22,10 +23,14 @@ create table household (
     disaster    text   not null,
     granted_fen bigint not null,
     tariffs     text[] not null,
-    merged_into uuid,
+    -- The household it became part of; joins are kept flat, so one step is always the whole way.
+    merged_into_county text,
+    merged_into        uuid,
     constraint household_pk primary key (county, id),
-    constraint household_granted check (granted_fen >= 0)
+    constraint household_granted check (granted_fen >= 0),
+    constraint household_merged check ((merged_into is null) = (merged_into_county is null))
 );
+create index household_members on household (merged_into) where merged_into is not null;
 
 -- Money promised to one request; `due` says that no payment has been made of it yet.
 create table grants (
@@ -39,6 +44,8 @@ create table grants (
     fund        text        not null,
     pot_region  text        not null,
     amount_fen  bigint      not null,
+    -- What the household then had for this disaster in all: the number the level was judged on.
+    cumulative_fen bigint   not null,
     level       text        not null,
     authority   text        not null,
     policy      text        not null,
@@ -49,8 +56,10 @@ create table grants (
     run         uuid,
     attempt     smallint    not null default 0,
     constraint grants_pk primary key (county, request),
-    constraint grants_amount check (amount_fen > 0)
+    constraint grants_amount check (amount_fen > 0),
+    constraint grants_cumulative check (cumulative_fen >= amount_fen)
 );
+create index grants_of_household on grants (household);
 create index grants_due on grants (county, disaster) where due;
 create index grants_of_run on grants (county, run, request) where run is not null;
 

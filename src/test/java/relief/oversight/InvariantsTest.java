@@ -58,7 +58,7 @@ class InvariantsTest {
                     "every_order_granted_under_was_confirmed",
                     "update standing_order set confirmed_at = null where 'order:' || id = "
                             + "(select authority from grants where request = $1)"),
-            Map.entry("nobody_granted_above_his_level", "update grants set amount_fen = 500001 where request = $1"),
+            Map.entry("nobody_granted_above_his_level", "update grants set cumulative_fen = 500001 where request = $1"),
             Map.entry(
                     "no_grant_has_two_live_attempts",
                     "insert into payment select county, end_to_end_id || '9', run, position + 1000, request, 99::smallint, fund, "

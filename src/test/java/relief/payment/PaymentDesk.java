@@ -115,8 +115,8 @@ public final class PaymentDesk {
         UUID request = Ids.next();
         sql("""
                 insert into grants (county, request, disaster, township, household, household_county, tariff, fund, pot_region,
-                    amount_fen, level, authority, policy, received_at)
-                values ($1, $2, $3, $4, $2, $1, 'AFFECTED', $5, $4, $6, 'TOWNSHIP', 'order', 'QH-2019-1', now())
+                    amount_fen, cumulative_fen, level, authority, policy, received_at)
+                values ($1, $2, $3, $4, $2, $1, 'AFFECTED', $5, $4, $6, $6, 'TOWNSHIP', 'order', 'QH-2019-1', now())
                 """, county, request, disaster, township, FUND, amountFen);
         sql(
                 "update pot set balance_fen = balance_fen + $4 where county = $1 and fund = $2 and region = $3"
