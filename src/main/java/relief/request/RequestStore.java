@@ -36,6 +36,7 @@ final class RequestStore {
                    submitted_by, state, household
             from request where county = $1 and id = $2 for update
             """;
+    private static final String ORIGIN = "select submitted_by, details from request where county = $1 and id = $2";
     private static final String PLACE = "select county, township from request where id = $1";
     private static final String FIND =
             "select county, id, digest, state, received_at from request where county = any($1) and id = any($2)";
@@ -76,6 +77,9 @@ final class RequestStore {
     /** Who holds a person or account in a disaster. */
     record Claimed(String disaster, Buffer key, String county, UUID household) {}
 
+    /** Who submitted a request, and its sealed details. */
+    record Origin(UUID submittedBy, Buffer details) {}
+
     /** A request as it was found under its id. */
     record Found(UUID id, Buffer digest, RequestState state, java.time.OffsetDateTime receivedAt) {}
 
@@ -93,6 +97,14 @@ final class RequestStore {
         return sql.preparedQuery(LOCK)
                 .execute(Tuple.of(county, id))
                 .map(rows -> list(rows, row -> pending(county, row)).stream().findFirst());
+    }
+
+    static Future<Optional<Origin>> findOrigin(SqlClient sql, String county, UUID id) {
+        return sql.preparedQuery(ORIGIN)
+                .execute(Tuple.of(county, id))
+                .map(rows ->
+                        list(rows, row -> new Origin(row.getUUID("submitted_by"), row.getBuffer("details"))).stream()
+                                .findFirst());
     }
 
     static Future<Optional<RequestPlace>> findPlace(SqlClient sql, UUID id) {
