@@ -78,36 +78,34 @@ public final class PayeeService {
     }
 
     private Future<Void> correct(Tx tx, Caller caller, Grant grant, Payee payee, String reason) {
-        if (grant.sealedPayee().isEmpty()) {
-            return keep(tx, caller, grant, payee, reason);
-        }
-        if (grant.due()) {
-            requireSame(grant, payee);
-            return Future.succeededFuture();
-        }
-        return payments.findLast(tx.sql(), grant.county(), grant.request()).compose(last -> {
-            requireFailed(last);
-            return keep(tx, caller, grant, payee, reason);
-        });
-    }
-
-    private void requireSame(Grant grant, Payee payee) {
-        Payee known = PayeeSeal.open(vault, grant.request(), grant.sealedPayee().orElseThrow());
-        if (!known.equals(payee)) {
-            throw Refused.because("wrong-state", "The account is known and no bank has refused it.");
-        }
-    }
-
-    private static void requireFailed(Optional<Payment> last) {
-        boolean disputed = last.filter(Payment::disputed).isPresent();
-        if (disputed) {
+        if (grant.disputed()) {
             throw Refused.because(
                     "quarantined",
                     "The bank said both that it paid and that it did not; clear that with the bank first.");
         }
-        if (last.filter(payment -> payment.state().hasFailed()).isEmpty()) {
+        boolean settled = grant.due()
+                && grant.sealedPayee()
+                        .filter(known ->
+                                PayeeSeal.open(vault, grant.request(), known).equals(payee))
+                        .isPresent();
+        if (settled) {
+            return Future.succeededFuture();
+        }
+        return payments.findLast(tx.sql(), grant.county(), grant.request())
+                .map(last -> requireChangeable(grant, last.map(Payment::state)))
+                .compose(changeable -> keep(tx, caller, grant, payee, reason));
+    }
+
+    /** While a grant is due its account stays, unless it was never given or the run that took it was cancelled. */
+    private static Void requireChangeable(Grant grant, Optional<PaymentState> last) {
+        boolean cancelled = last.filter(PaymentState.CANCELLED::equals).isPresent();
+        if (grant.due() && grant.sealedPayee().isPresent() && !cancelled) {
+            throw Refused.because("wrong-state", "The account is known and no bank has refused it.");
+        }
+        if (!grant.due() && last.filter(PaymentState::hasFailed).isEmpty()) {
             throw Refused.because("wrong-state", "A payment is under way or was made; its account cannot be changed.");
         }
+        return null;
     }
 
     private Future<Void> keep(Tx tx, Caller caller, Grant grant, Payee payee, String reason) {

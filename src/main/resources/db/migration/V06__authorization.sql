@@ -27,7 +27,8 @@ create table household (
     constraint household_granted check (granted_fen >= 0)
 );
 
--- Money promised to one request; `due` says that no payment has been made of it yet.
+-- Money promised to one request; `due` says that no payment has been made of it yet. While it is `disputed`, because the
+-- bank contradicted itself about a payment of it, no run takes it: it may have been paid already.
 create table grants (
     county      text        not null,
     request     uuid        not null,
@@ -48,6 +49,8 @@ create table grants (
     due         boolean     not null default true,
     run         uuid,
     attempt     smallint    not null default 0,
+    disputed    boolean     not null default false,
+    constraint grants_disputed_is_not_due check (not (due and disputed)),
     constraint grants_pk primary key (county, request),
     constraint grants_amount check (amount_fen > 0)
 );

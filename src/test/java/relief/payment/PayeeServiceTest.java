@@ -3,8 +3,10 @@ package relief.payment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,5 +55,25 @@ class PayeeServiceTest {
         } catch (Refused refused) {
             return refused.code();
         }
+    }
+
+    @Test
+    void after_a_cancelled_run_the_account_may_be_corrected_before_the_next() {
+        UUID request = desk.grant(200_000);
+        Caller officer = desk.caller(Role.COUNTY_OFFICER);
+        assertEquals("wrong-state", correct(officer, request, desk.payee()));
+        RunView run = desk.sealedRun();
+        assertEquals("wrong-state", correct(officer, request, desk.payee()));
+        desk.runs.cancel(desk.checker, run.run().id(), "户名有误").await();
+        Payee right = desk.payee();
+        assertEquals("accepted", correct(officer, request, right));
+        assertEquals("accepted", correct(officer, request, right));
+        assertEquals(
+                1,
+                desk.story(request).stream().filter("payee.corrected"::equals).count());
+        desk.releasedRun();
+        desk.answer(List.of(
+                new BankWord(desk.attempts(request).get(1).endToEndId(), 200_000, right.account(), "ACSC", null)));
+        assertEquals(200_000, desk.balance("PAID"));
     }
 }

@@ -86,8 +86,8 @@ public final class PaymentDesk {
         Grants grants = new Grants();
         LedgerService ledger = new LedgerService();
         runs = new PaymentRunService(database, access, vault, profiles, grants, metrics);
-        releases = new ReleaseService(vertx, database, dataDir, ledger, runs, metrics);
-        payments = new PaymentService(vertx, vault, ledger);
+        releases = new ReleaseService(vertx, database, dataDir, ledger, grants, runs, metrics);
+        payments = new PaymentService(vertx, vault, ledger, grants);
         RequestService requests = new RequestService(
                 vertx,
                 database,
