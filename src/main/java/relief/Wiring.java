@@ -144,8 +144,8 @@ final class Wiring {
                 meters,
                 BankReasons.bundled().all().stream().map(BankReason::code).collect(Collectors.toSet()));
         runs = new PaymentRunService(database, access, vault, profiles, grants, payments);
-        ReleaseService releases = new ReleaseService(vertx, database, dataDir, ledger, runs, payments);
-        PaymentService paymentService = new PaymentService(vertx, vault, ledger);
+        ReleaseService releases = new ReleaseService(vertx, database, dataDir, ledger, grants, runs, payments);
+        PaymentService paymentService = new PaymentService(vertx, vault, ledger, grants);
         PayeeService payees = new PayeeService(database, access, vault, grants, requests);
         reports = new BankReportService(vertx, database, access, dataDir, meters);
 

@@ -140,3 +140,11 @@ left join paid on paid.county = r.county and paid.run = r.id
 where r.state in ('SEALED', 'RELEASED', 'COMPLETED')
   and (coalesce(filed.fen, 0) <> coalesce(paid.fen, 0) or r.total_fen <> coalesce(paid.fen, 0)
        or coalesce(filed.count, 0) <> coalesce(paid.count, 0) or r.count <> coalesce(paid.count, 0));
+
+-- name: no_disputed_grant_is_due
+-- Bits: 1 due, 2 held because of the dispute. A grant disputed after its run was sealed is stopped at the release.
+select g.county, g.request::text as subject, 2::bigint as expected,
+       (case when g.due then 1 else 0 end + case when g.disputed then 2 else 0 end)::bigint as found
+from grants g
+where (g.due or not g.disputed)
+  and exists (select from payment p where p.county = g.county and p.request = g.request and p.disputed);

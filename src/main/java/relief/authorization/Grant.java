@@ -15,6 +15,7 @@ import relief.request.Ownership.HouseholdKey;
  * @param sealedPayee empty while nobody has named an account
  * @param receivedAt when the request came in
  * @param due whether the next payment run is to pay it
+ * @param disputed whether the bank contradicted itself about a payment of it, so that it may have been paid already
  */
 public record Grant(
         String county,
@@ -31,4 +32,5 @@ public record Grant(
         Optional<byte[]> sealedPayee,
         OffsetDateTime receivedAt,
         OffsetDateTime decidedAt,
-        boolean due) {}
+        boolean due,
+        boolean disputed) {}

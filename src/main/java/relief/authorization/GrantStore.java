@@ -17,7 +17,7 @@ import relief.request.Ownership.HouseholdKey;
 final class GrantStore {
     private static final String COLUMNS = """
             county, request, disaster, township, household_county, household, fund, pot_region, amount_fen, level, authority,
-            attempt, payee, received_at, decided_at, due
+            attempt, payee, received_at, decided_at, due, disputed
             """;
     private static final String TAKE_DUE = """
             with taken as (
@@ -38,10 +38,20 @@ final class GrantStore {
             order by request limit $4
             """;
     private static final String GIVE_BACK = """
-            update grants set due = true, run = null where county = $1 and run = $2
+            update grants set due = not disputed, run = null where county = $1 and run = $2
             """;
     private static final String LOCK = "select " + COLUMNS + """
             from grants where county = $1 and request = $2 for update
+            """;
+    // Of every grant named, due or not, so that it waits for whoever is making one due again.
+    private static final String DISPUTE = """
+            with of_these as (
+                select request from grants where county = $1 and request = any($2) order by request for update)
+            update grants set disputed = true, due = false
+            from of_these where grants.county = $1 and grants.request = of_these.request
+            """;
+    private static final String HAS_DISPUTED = """
+            select exists(select from grants where county = $1 and run = $2 and disputed) as found
             """;
     private static final String MAKE_DUE_AGAIN = """
             update grants set due = true, run = null, payee = $3 where county = $1 and request = $2
@@ -73,6 +83,18 @@ final class GrantStore {
         return sql.preparedQuery(LOCK)
                 .execute(Tuple.of(county, request))
                 .map(rows -> grants(rows).stream().findFirst());
+    }
+
+    Future<Void> dispute(SqlClient sql, String county, List<UUID> requests) {
+        return sql.preparedQuery(DISPUTE)
+                .execute(Tuple.of(county).addArrayOfUUID(requests.toArray(UUID[]::new)))
+                .mapEmpty();
+    }
+
+    Future<Boolean> hasDisputed(SqlClient sql, String county, UUID run) {
+        return sql.preparedQuery(HAS_DISPUTED)
+                .execute(Tuple.of(county, run))
+                .map(rows -> rows.iterator().next().getBoolean("found"));
     }
 
     Future<Void> makeDueAgain(SqlClient sql, String county, UUID request, byte[] sealedPayee) {
@@ -113,6 +135,7 @@ final class GrantStore {
                 Optional.ofNullable(row.getBuffer("payee")).map(Buffer::getBytes),
                 row.getOffsetDateTime("received_at"),
                 row.getOffsetDateTime("decided_at"),
-                row.getBoolean("due"));
+                row.getBoolean("due"),
+                row.getBoolean("disputed"));
     }
 }

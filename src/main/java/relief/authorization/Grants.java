@@ -29,9 +29,18 @@ public final class Grants {
         return store.ofRun(tx.sql(), county, run, afterRequest, limit);
     }
 
-    /** Makes the grants of a cancelled run due again; their attempt stays spent, for no attempt has two names. */
+    /** Makes the undisputed grants of a cancelled run due again; their attempt stays spent, for no attempt has two names. */
     public Future<Integer> giveBack(Tx tx, String county, UUID run) {
         return store.giveBack(tx.sql(), county, run);
+    }
+
+    /** Keeps grants out of all runs to come, because a payment of each may have been made after all. */
+    public Future<Void> dispute(Tx tx, String county, List<UUID> requests) {
+        return requests.isEmpty() ? Future.succeededFuture() : store.dispute(tx.sql(), county, requests);
+    }
+
+    public Future<Boolean> hasDisputed(Tx tx, String county, UUID run) {
+        return store.hasDisputed(tx.sql(), county, run);
     }
 
     /** The grant of a request, locked until the end of the transaction. */

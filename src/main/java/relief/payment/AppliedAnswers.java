@@ -27,6 +27,10 @@ public record AppliedAnswers(List<AnswerOutcome> outcomes, List<Change> changes)
             return payment.state() != state && (state == PaymentState.PAID || state == PaymentState.REJECTED);
         }
 
+        boolean isNewlyDisputed() {
+            return contradicted && !payment.disputed();
+        }
+
         UUID run() {
             return payment.run();
         }

@@ -4,10 +4,13 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import relief.authorization.Grant;
 import relief.authorization.Grants;
 import relief.identity.Access;
+import relief.identity.Role;
+import relief.kernel.PersonName;
 import relief.kernel.Refused;
 import relief.platform.Caller;
 import relief.platform.Database;
@@ -17,10 +20,16 @@ import relief.platform.Tx;
 import relief.platform.Vault;
 import relief.request.Payee;
 import relief.request.PayeeSeal;
+import relief.request.RequestOrigin;
 import relief.request.RequestService;
 
-/** Gives a grant the account it lacks, or another one after the bank sent the money back. */
+/**
+ * Gives a grant the account it lacks, or another one after the bank sent the money back; an account in another name than
+ * the applicant's takes an officer who did not submit the request.
+ */
 public final class PayeeService {
+    private static final Set<String> OFFICERS = Set.of(Role.TOWNSHIP_OFFICER.name(), Role.COUNTY_OFFICER.name());
+
     private final Database database;
     private final Access access;
     private final Vault vault;
@@ -42,41 +51,61 @@ public final class PayeeService {
         String county = access.county(caller, Optional.empty());
         return database.inTransaction(tx -> grants.lock(tx, county, request)
                 .map(found -> found.filter(grant -> access.covers(caller, grant.township()))
-                        .orElseThrow(() -> Refused.notFound("A grant of this request")))
-                .compose(grant -> correct(tx, caller, grant, payee, reason).map(grant)));
+                        .orElseThrow(PayeeService::notFound))
+                .compose(grant -> requests.origin(tx, county, request)
+                        .map(origin -> requireEntitled(caller, origin, payee))
+                        .compose(entitled -> correct(tx, caller, grant, payee, reason))
+                        .map(grant)));
+    }
+
+    private static Void requireEntitled(Caller caller, RequestOrigin origin, Payee payee) {
+        boolean officer = caller.isAnyOf(OFFICERS);
+        boolean submitter = origin.submittedBy().equals(caller.id());
+        if (!officer && !submitter) {
+            throw notFound();
+        }
+        boolean sameName = PersonName.of(payee.name()).equals(origin.applicant());
+        if (!sameName && (submitter || !officer)) {
+            throw Refused.because(
+                    "payee-differs",
+                    "The account is not in the applicant's name; an officer who did not submit the request sets it.");
+        }
+        return null;
+    }
+
+    private static Refused notFound() {
+        return Refused.notFound("A grant of this request");
     }
 
     private Future<Void> correct(Tx tx, Caller caller, Grant grant, Payee payee, String reason) {
-        if (grant.sealedPayee().isEmpty()) {
-            return keep(tx, caller, grant, payee, reason);
-        }
-        if (grant.due()) {
-            requireSame(grant, payee);
-            return Future.succeededFuture();
-        }
-        return payments.findLast(tx.sql(), grant.county(), grant.request()).compose(last -> {
-            requireFailed(last);
-            return keep(tx, caller, grant, payee, reason);
-        });
-    }
-
-    private void requireSame(Grant grant, Payee payee) {
-        Payee known = PayeeSeal.open(vault, grant.request(), grant.sealedPayee().orElseThrow());
-        if (!known.equals(payee)) {
-            throw Refused.because("wrong-state", "The account is known and no bank has refused it.");
-        }
-    }
-
-    private static void requireFailed(Optional<Payment> last) {
-        boolean disputed = last.filter(Payment::disputed).isPresent();
-        if (disputed) {
+        if (grant.disputed()) {
             throw Refused.because(
                     "quarantined",
                     "The bank said both that it paid and that it did not; clear that with the bank first.");
         }
-        if (last.filter(payment -> payment.state().hasFailed()).isEmpty()) {
+        boolean settled = grant.due()
+                && grant.sealedPayee()
+                        .filter(known ->
+                                PayeeSeal.open(vault, grant.request(), known).equals(payee))
+                        .isPresent();
+        if (settled) {
+            return Future.succeededFuture();
+        }
+        return payments.findLast(tx.sql(), grant.county(), grant.request())
+                .map(last -> requireChangeable(grant, last.map(Payment::state)))
+                .compose(changeable -> keep(tx, caller, grant, payee, reason));
+    }
+
+    /** While a grant is due its account stays, unless it was never given or the run that took it was cancelled. */
+    private static Void requireChangeable(Grant grant, Optional<PaymentState> last) {
+        boolean cancelled = last.filter(PaymentState.CANCELLED::equals).isPresent();
+        if (grant.due() && grant.sealedPayee().isPresent() && !cancelled) {
+            throw Refused.because("wrong-state", "The account is known and no bank has refused it.");
+        }
+        if (!grant.due() && last.filter(PaymentState::hasFailed).isEmpty()) {
             throw Refused.because("wrong-state", "A payment is under way or was made; its account cannot be changed.");
         }
+        return null;
     }
 
     private Future<Void> keep(Tx tx, Caller caller, Grant grant, Payee payee, String reason) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import relief.authorization.Grants;
 import relief.fund.LedgerService;
 import relief.fund.Movement;
 import relief.fund.TransferKind;
@@ -22,13 +23,15 @@ public final class PaymentService {
     private final Vertx vertx;
     private final Vault vault;
     private final LedgerService ledger;
+    private final Grants grants;
     private final PaymentStore payments = new PaymentStore();
     private final PaymentRunStore runs = new PaymentRunStore();
 
-    public PaymentService(Vertx vertx, Vault vault, LedgerService ledger) {
+    public PaymentService(Vertx vertx, Vault vault, LedgerService ledger, Grants grants) {
         this.vertx = vertx;
         this.vault = vault;
         this.ledger = ledger;
+        this.grants = grants;
     }
 
     /** All attempts to pay a request, first to last. */
@@ -61,9 +64,17 @@ public final class PaymentService {
         }
         changes.forEach(change -> record(tx, county, change));
         return payments.answer(tx.sql(), county, changes)
-                .compose(written -> count(tx, county, changes))
+                .compose(written -> grants.dispute(tx, county, disputed(changes)))
+                .compose(held -> count(tx, county, changes))
                 .compose(counted -> move(tx, county, changes))
                 .map(applied);
+    }
+
+    private static List<UUID> disputed(List<Change> changes) {
+        return changes.stream()
+                .filter(Change::isNewlyDisputed)
+                .map(change -> change.payment().request())
+                .toList();
     }
 
     private Future<Void> count(Tx tx, String county, List<Change> changes) {
@@ -118,7 +129,7 @@ public final class PaymentService {
             }
             tx.record(JournalEntry.of(county, event(change.state()), payment.request(), "relief", facts));
         }
-        if (change.contradicted() && !payment.disputed()) {
+        if (change.isNewlyDisputed()) {
             tx.record(JournalEntry.of(
                     county,
                     "payment.disputed",

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import relief.authorization.Grants;
 import relief.fund.LedgerService;
 import relief.fund.Movement;
 import relief.fund.TransferKind;
@@ -25,6 +26,7 @@ public final class ReleaseService {
     private final Database database;
     private final SealedFolder folder;
     private final LedgerService ledger;
+    private final Grants grants;
     private final PaymentRunService service;
     private final PaymentMetrics metrics;
     private final PaymentRunStore runs = new PaymentRunStore();
@@ -40,12 +42,14 @@ public final class ReleaseService {
             Database database,
             Path dataDir,
             LedgerService ledger,
+            Grants grants,
             PaymentRunService service,
             PaymentMetrics metrics) {
         this.vertx = vertx;
         this.database = database;
         this.folder = new SealedFolder(dataDir);
         this.ledger = ledger;
+        this.grants = grants;
         this.service = service;
         this.metrics = metrics;
     }
@@ -126,12 +130,24 @@ public final class ReleaseService {
             List<OffsetDateTime> receivedAt = new ArrayList<>();
             Future<Void> done = isReleasedBy(caller, run)
                     ? Future.succeededFuture()
-                    : runs.released(tx.sql(), run, caller.id(), caller.username())
+                    : requireUndisputed(tx, run)
+                            .compose(clear -> runs.released(tx.sql(), run, caller.id(), caller.username()))
                             .compose(marked -> dispatch(tx, caller, run, 1, receivedAt))
                             .map(dispatched -> record(tx, caller, run));
             return done.compose(released -> service.lock(tx.sql(), run.county(), run.id()))
                     .compose(after -> service.view(tx.sql(), after))
                     .map(view -> new Released(view, receivedAt));
+        });
+    }
+
+    private Future<Void> requireUndisputed(Tx tx, PaymentRun run) {
+        return grants.hasDisputed(tx, run.county(), run.id()).map(disputed -> {
+            if (disputed) {
+                throw Refused.because(
+                        "quarantined",
+                        "Of a grant of this run the bank said that an earlier payment was made after all; cancel the run.");
+            }
+            return null;
         });
     }
 

@@ -14,6 +14,7 @@ import relief.disaster.DisasterService;
 import relief.identity.Access;
 import relief.identity.Role;
 import relief.kernel.Fault;
+import relief.kernel.PersonName;
 import relief.kernel.Refused;
 import relief.platform.Caller;
 import relief.platform.Database;
@@ -159,6 +160,16 @@ public final class RequestService {
                     access.require(caller, place.township(), "The request");
                     return place;
                 });
+    }
+
+    /** Who submitted a request and on whose behalf. */
+    public Future<RequestOrigin> origin(Tx tx, String county, UUID id) {
+        return RequestStore.findOrigin(tx.sql(), county, id).map(found -> {
+            RequestStore.Origin origin = found.orElseThrow(() -> Refused.notFound("The request"));
+            Details details = seal.open(id, origin.details().getBytes());
+            return new RequestOrigin(
+                    origin.submittedBy(), PersonName.of(details.applicant().name()));
+        });
     }
 
     public Future<List<String>> countiesWithWork() {

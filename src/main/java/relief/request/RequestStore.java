@@ -36,6 +36,7 @@ final class RequestStore {
                    submitted_by, corrected_by, state, level
             from request where county = $1 and id = $2 for update
             """;
+    private static final String ORIGIN = "select submitted_by, details from request where county = $1 and id = $2";
     private static final String PLACE = "select county, township from request where county = any($1) and id = $2";
     private static final String FIND =
             "select county, id, digest, state, received_at from request where county = any($1) and id = any($2)";
@@ -62,6 +63,9 @@ final class RequestStore {
 
     private RequestStore() {}
 
+    /** Who submitted a request, and its sealed details. */
+    record Origin(UUID submittedBy, Buffer details) {}
+
     /** A request as it was found under its id. */
     record Found(UUID id, Buffer digest, RequestState state, java.time.OffsetDateTime receivedAt) {}
 
@@ -79,6 +83,14 @@ final class RequestStore {
         return sql.preparedQuery(LOCK)
                 .execute(Tuple.of(county, id))
                 .map(rows -> list(rows, row -> pending(county, row)).stream().findFirst());
+    }
+
+    static Future<Optional<Origin>> findOrigin(SqlClient sql, String county, UUID id) {
+        return sql.preparedQuery(ORIGIN)
+                .execute(Tuple.of(county, id))
+                .map(rows ->
+                        list(rows, row -> new Origin(row.getUUID("submitted_by"), row.getBuffer("details"))).stream()
+                                .findFirst());
     }
 
     static Future<Optional<RequestPlace>> findPlace(SqlClient sql, List<String> counties, UUID id) {

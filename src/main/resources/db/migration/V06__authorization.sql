@@ -32,7 +32,8 @@ create table household (
 );
 create index household_members on household (merged_into) where merged_into is not null;
 
--- Money promised to one request; `due` says that no payment has been made of it yet.
+-- Money promised to one request; `due` says that no payment has been made of it yet. While it is `disputed`, because the
+-- bank contradicted itself about a payment of it, no run takes it: it may have been paid already.
 create table grants (
     county      text        not null,
     request     uuid        not null,
@@ -55,6 +56,8 @@ create table grants (
     due         boolean     not null default true,
     run         uuid,
     attempt     smallint    not null default 0,
+    disputed    boolean     not null default false,
+    constraint grants_disputed_is_not_due check (not (due and disputed)),
     constraint grants_pk primary key (county, request),
     constraint grants_amount check (amount_fen > 0),
     constraint grants_cumulative check (cumulative_fen >= amount_fen)

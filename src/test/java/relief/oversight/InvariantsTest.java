@@ -72,7 +72,8 @@ class InvariantsTest {
             Map.entry(
                     "sealed_files_hold_what_their_run_pays",
                     "update payment_file set total_fen = total_fen + 1 where run = "
-                            + "(select run from grants where request = $1)")));
+                            + "(select run from grants where request = $1)"),
+            Map.entry("no_disputed_grant_is_due", "update payment set disputed = true where request = $1")));
 
     private static final Invariants INVARIANTS = new Invariants(LiveDatabase.database());
     private static final Relieved RELIEVED = new Relieved();

@@ -213,7 +213,7 @@ public final class Relieved {
     }
 
     public void release(UUID run) {
-        new ReleaseService(vertx, scene.database, DATA, ledger, runs, paymentMetrics)
+        new ReleaseService(vertx, scene.database, DATA, ledger, grants, runs, paymentMetrics)
                 .release(Scene.caller(Role.FINANCE_CHECKER, Scene.MINHE), run)
                 .await();
     }
@@ -223,7 +223,7 @@ public final class Relieved {
         CaseFile file = cases.get(minhe, request.id()).await();
         CaseFile.Attempt last = file.payments().get(file.payments().size() - 1);
         BankWord word = new BankWord(last.endToEndId(), request.amountFen(), null, status, "AC01");
-        PaymentService payments = new PaymentService(vertx, vault, ledger);
+        PaymentService payments = new PaymentService(vertx, vault, ledger, grants);
         scene.database
                 .inTransaction(tx -> payments.applyAnswers(tx, Scene.MINHE, List.of(word)))
                 .await();

@@ -26,12 +26,14 @@ import relief.identity.Role;
 import relief.platform.Caller;
 import relief.platform.Database;
 import relief.platform.Ids;
+import relief.platform.Json;
 import relief.platform.LiveDatabase;
 import relief.platform.Queue;
 import relief.platform.Vault;
 import relief.region.Region;
 import relief.region.RegionLevel;
 import relief.region.Regions;
+import relief.request.Details;
 import relief.request.Payee;
 import relief.request.PayeeSeal;
 import relief.request.RequestSeal;
@@ -44,6 +46,7 @@ public final class PaymentDesk {
             .flatMap(city -> REGIONS.children(city.code()).stream())
             .iterator();
     private static final AtomicInteger PEOPLE = new AtomicInteger();
+    public static final String APPLICANT = "马某";
     private static final String FUND = "CENTRAL-2023";
 
     public final Vertx vertx = LiveDatabase.vertx();
@@ -56,6 +59,9 @@ public final class PaymentDesk {
     public final String disaster = "TEST-" + UUID.randomUUID();
     public final Caller maker;
     public final Caller checker;
+    /** Who submitted the requests behind the grants. */
+    public final Caller submitter;
+
     public final Path dataDir;
     public final PaymentMetrics metrics = new PaymentMetrics(meters, Set.of("AC01", "AC04"));
     public final PaymentRunService runs;
@@ -75,12 +81,13 @@ public final class PaymentDesk {
         this.dataDir = dataDir;
         this.maker = caller(Role.FINANCE_MAKER);
         this.checker = caller(Role.FINANCE_CHECKER);
+        this.submitter = caller(Role.WORKER);
         BankProfiles profiles = profiles(rowsPerFile);
         Grants grants = new Grants();
         LedgerService ledger = new LedgerService();
         runs = new PaymentRunService(database, access, vault, profiles, grants, metrics);
-        releases = new ReleaseService(vertx, database, dataDir, ledger, runs, metrics);
-        payments = new PaymentService(vertx, vault, ledger);
+        releases = new ReleaseService(vertx, database, dataDir, ledger, grants, runs, metrics);
+        payments = new PaymentService(vertx, vault, ledger, grants);
         RequestService requests = new RequestService(
                 vertx,
                 database,
@@ -105,6 +112,11 @@ public final class PaymentDesk {
                 UUID.randomUUID(), UUID.randomUUID(), role.name() + "-user", "测试", Set.of(role.name()), county);
     }
 
+    /** The submitter of the requests, in a role of his. */
+    public Caller submitter(Role role) {
+        return new Caller(submitter.id(), submitter.session(), submitter.username(), "测试", Set.of(role.name()), county);
+    }
+
     public UUID grant(long amountFen) {
         UUID request = grantWithoutPayee(amountFen);
         seal(request, request, payee());
@@ -112,7 +124,7 @@ public final class PaymentDesk {
     }
 
     public UUID grantWithoutPayee(long amountFen) {
-        UUID request = Ids.next();
+        UUID request = request();
         sql("""
                 insert into grants (county, request, disaster, township, household, household_county, tariff, fund, pot_region,
                     amount_fen, cumulative_fen, level, authority, policy, received_at)
@@ -128,6 +140,26 @@ public final class PaymentDesk {
         return request;
     }
 
+    private UUID request() {
+        UUID request = Ids.next();
+        Details details =
+                new Details(new Details.Applicant(APPLICANT, "639999198001010010", null), List.of(), null, null);
+        sql(
+                """
+                insert into request (county, id, disaster, township, village, tariff, cause, amount_fen, residence, channel,
+                    captured_at, submitted_by, digest, persons, household_size, details, state, findings)
+                values ($1, $2, $3, $4, $4 || '001', 'AFFECTED', 'HOUSE', 1, 'LOCAL', 'FIELD', now(), $5, '', '', 1, $6,
+                    'AUTHORIZED', '[]')
+                """,
+                county,
+                request,
+                disaster,
+                township,
+                submitter.id(),
+                Buffer.buffer(vault.seal(Json.bytes(details), "request:" + request)));
+        return request;
+    }
+
     /** Puts a payee that was sealed for one request into the grant of another, or of the same. */
     public void seal(UUID request, UUID sealedFor, Payee payee) {
         sql(
@@ -139,7 +171,15 @@ public final class PaymentDesk {
 
     public Payee payee() {
         String number = "62170000000%08d".formatted(PEOPLE.incrementAndGet());
-        return new Payee("马某·" + number.substring(15), number, "CARD", "103100000026");
+        return payee("马某·" + number.substring(15), number);
+    }
+
+    public Payee payee(String name) {
+        return payee(name, "62170000000%08d".formatted(PEOPLE.incrementAndGet()));
+    }
+
+    private static Payee payee(String name, String account) {
+        return new Payee(name, account, "CARD", "103100000026");
     }
 
     public RunOrder order() {
