@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import relief.authorization.LeftOut;
 import relief.identity.Role;
 import relief.overview.SeenState;
 import relief.payment.AnswerOutcome;
@@ -41,6 +42,7 @@ class WordsTest {
                 Arguments.of("state", names(SeenState.values())),
                 Arguments.of("next", names(SeenState.values())),
                 Arguments.of("run", names(RunState.values())),
+                Arguments.of("exclusion", names(LeftOut.Reason.values())),
                 Arguments.of("attempt", names(PaymentState.values())),
                 Arguments.of("role", names(Role.values())),
                 Arguments.of("finding", names(Finding.Code.values())),

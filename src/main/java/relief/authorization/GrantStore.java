@@ -22,15 +22,17 @@ final class GrantStore {
     private static final String TAKE_DUE = """
             with taken as (
                 select request from grants
-                where county = $1 and disaster = $2 and due and payee is not null
+                where county = $1 and disaster = $2 and due and payee is not null and authority <> 'user:' || $4
                 order by request for update)
             update grants set due = false, run = $3, attempt = attempt + 1
             from taken where grants.county = $1 and grants.request = taken.request
             """;
-    private static final String WITHOUT_PAYEE = """
-            select request, count(*) over () as all_of_them from grants
-            where county = $1 and disaster = $2 and due and payee is null
-            order by request limit $3
+    private static final String LEFT_OUT = """
+            select request, case when payee is null then 'PAYEE_MISSING' else 'APPROVED_BY_MAKER' end as reason,
+                count(*) over () as all_of_them
+            from grants
+            where county = $1 and disaster = $2 and due and (payee is null or authority = 'user:' || $3)
+            order by request limit $4
             """;
     private static final String OF_RUN = "select " + COLUMNS + """
             from grants
@@ -53,20 +55,23 @@ final class GrantStore {
     private static final String HAS_DISPUTED = """
             select exists(select from grants where county = $1 and run = $2 and disputed) as found
             """;
+    private static final String HAS_APPROVED_BY = """
+            select exists(select from grants where county = $1 and run = $2 and authority = 'user:' || $3) as found
+            """;
     private static final String MAKE_DUE_AGAIN = """
             update grants set due = true, run = null, payee = $3 where county = $1 and request = $2
             """;
 
-    Future<Integer> takeDue(SqlClient sql, String county, String disaster, UUID run) {
+    Future<Integer> takeDue(SqlClient sql, String county, String disaster, UUID run, String maker) {
         return sql.preparedQuery(TAKE_DUE)
-                .execute(Tuple.of(county, disaster, run))
+                .execute(Tuple.of(county, disaster, run, maker))
                 .map(SqlResult::rowCount);
     }
 
-    Future<GrantsWithoutPayee> withoutPayee(SqlClient sql, String county, String disaster, int limit) {
-        return sql.preparedQuery(WITHOUT_PAYEE)
-                .execute(Tuple.of(county, disaster, limit))
-                .map(GrantStore::withoutPayee);
+    Future<LeftOut> leftOut(SqlClient sql, String county, String disaster, String maker, int limit) {
+        return sql.preparedQuery(LEFT_OUT)
+                .execute(Tuple.of(county, disaster, maker, limit))
+                .map(GrantStore::leftOut);
     }
 
     Future<List<Grant>> ofRun(SqlClient sql, String county, UUID run, UUID afterRequest, int limit) {
@@ -97,20 +102,26 @@ final class GrantStore {
                 .map(rows -> rows.iterator().next().getBoolean("found"));
     }
 
+    Future<Boolean> hasApprovedBy(SqlClient sql, String county, UUID run, String username) {
+        return sql.preparedQuery(HAS_APPROVED_BY)
+                .execute(Tuple.of(county, run, username))
+                .map(rows -> rows.iterator().next().getBoolean("found"));
+    }
+
     Future<Void> makeDueAgain(SqlClient sql, String county, UUID request, byte[] sealedPayee) {
         return sql.preparedQuery(MAKE_DUE_AGAIN)
                 .execute(Tuple.of(county, request, Buffer.buffer(sealedPayee)))
                 .mapEmpty();
     }
 
-    private static GrantsWithoutPayee withoutPayee(RowSet<Row> rows) {
-        List<UUID> first = new ArrayList<>(rows.size());
+    private static LeftOut leftOut(RowSet<Row> rows) {
+        List<LeftOut.One> first = new ArrayList<>(rows.size());
         int count = 0;
         for (Row row : rows) {
-            first.add(row.getUUID("request"));
+            first.add(new LeftOut.One(row.getUUID("request"), LeftOut.Reason.valueOf(row.getString("reason"))));
             count = row.getInteger("all_of_them");
         }
-        return new GrantsWithoutPayee(count, first);
+        return new LeftOut(count, first);
     }
 
     private static List<Grant> grants(RowSet<Row> rows) {

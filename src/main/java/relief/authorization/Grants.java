@@ -11,13 +11,18 @@ import relief.request.Ownership.HouseholdKey;
 public final class Grants {
     private final GrantStore store = new GrantStore();
 
-    /** Gives all payable grants of the disaster to the run, each as a new attempt, and tells how many. */
-    public Future<Integer> takeDue(Tx tx, String county, String disaster, UUID run) {
-        return store.takeDue(tx.sql(), county, disaster, run);
+    /**
+     * Gives all payable grants of the disaster to the run, each as a new attempt, and tells how many.
+     *
+     * @param maker user name; what he approved himself is left to another maker's run
+     */
+    public Future<Integer> takeDue(Tx tx, String county, String disaster, UUID run, String maker) {
+        return store.takeDue(tx.sql(), county, disaster, run, maker);
     }
 
-    public Future<GrantsWithoutPayee> dueWithoutPayee(Tx tx, String county, String disaster, int limit) {
-        return store.withoutPayee(tx.sql(), county, disaster, limit);
+    /** What is due and yet not taken by this maker's run. */
+    public Future<LeftOut> leftOut(Tx tx, String county, String disaster, String maker, int limit) {
+        return store.leftOut(tx.sql(), county, disaster, maker, limit);
     }
 
     /**
@@ -41,6 +46,11 @@ public final class Grants {
 
     public Future<Boolean> hasDisputed(Tx tx, String county, UUID run) {
         return store.hasDisputed(tx.sql(), county, run);
+    }
+
+    /** Whether a user decided on a grant of the run in person. */
+    public Future<Boolean> hasApprovedBy(Tx tx, String county, UUID run, String username) {
+        return store.hasApprovedBy(tx.sql(), county, run, username);
     }
 
     /** The grant of a request, locked until the end of the transaction. */

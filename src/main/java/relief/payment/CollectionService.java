@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import relief.authorization.Grant;
 import relief.authorization.Grants;
-import relief.authorization.GrantsWithoutPayee;
+import relief.authorization.LeftOut;
 import relief.platform.JournalEntry;
 import relief.platform.Tx;
 
@@ -28,23 +28,19 @@ final class CollectionService {
     Future<Void> collect(Tx tx, PaymentRun run) {
         String county = run.county();
         String disaster = run.order().disaster();
-        return grants.takeDue(tx, county, disaster, run.id())
-                .compose(taken -> grants.dueWithoutPayee(tx, county, disaster, EXCLUDED_NAMED)
-                        .map(CollectionService::excluded)
+        String maker = run.made().name();
+        return grants.takeDue(tx, county, disaster, run.id(), maker)
+                .compose(taken -> grants.leftOut(tx, county, disaster, maker, EXCLUDED_NAMED)
                         .compose(excluded -> taken == 0 ? end(tx, run, excluded) : fill(tx, run, taken, excluded)));
     }
 
-    private static PaymentRun.Excluded excluded(GrantsWithoutPayee grants) {
-        return new PaymentRun.Excluded(grants.count(), grants.first());
-    }
-
-    private Future<Void> end(Tx tx, PaymentRun run, PaymentRun.Excluded excluded) {
+    private Future<Void> end(Tx tx, PaymentRun run, LeftOut excluded) {
         tx.record(JournalEntry.of(
                 run.county(), "payment-run.emptied", run.id(), "relief", Map.of("excluded", excluded.count())));
         return runs.collected(tx.sql(), run, RunState.EMPTY, 0, 0, excluded);
     }
 
-    private Future<Void> fill(Tx tx, PaymentRun run, int taken, PaymentRun.Excluded excluded) {
+    private Future<Void> fill(Tx tx, PaymentRun run, int taken, LeftOut excluded) {
         tx.ring(SealingQueue.NAME);
         return payments.takeNumbers(tx.sql(), run.county(), taken)
                 .compose(firstNumber -> fillPage(tx, run, firstNumber, 1, null))

@@ -44,11 +44,6 @@ public record EndToEndId(String township, long sequence, int attempt) {
         return Optional.of(new EndToEndId(text.substring(PREFIX.length(), SEQUENCE_START), sequence, attempt));
     }
 
-    /** The id of the next attempt to pay the same grant. */
-    public EndToEndId next() {
-        return new EndToEndId(township, sequence, attempt + 1);
-    }
-
     /** The 23 characters that stand in the file, in ASCII digits whatever the locale. */
     @Override
     public String toString() {

@@ -112,7 +112,7 @@ public final class PaymentRoutes {
                 view.sealedCount(),
                 run.excluded().count(),
                 run.excluded().first().stream()
-                        .map(request -> new ExcludedJson(request, "PAYEE_MISSING"))
+                        .map(one -> new ExcludedJson(one.request(), one.reason().name()))
                         .toList(),
                 view.files().stream()
                         .map(file ->

@@ -1,9 +1,9 @@
 package relief.payment;
 
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import relief.authorization.LeftOut;
 
 /**
  * One run of payments of one county through one bank, as it stands now.
@@ -20,7 +20,7 @@ public record PaymentRun(
         Deed made,
         int count,
         long totalFen,
-        Excluded excluded,
+        LeftOut excluded,
         Results results,
         Optional<OffsetDateTime> sealedAt,
         Optional<Deed> released,
@@ -28,9 +28,6 @@ public record PaymentRun(
         Optional<Deed> cancelled,
         Optional<byte[]> sealedReason,
         Optional<String> stuck) {
-
-    /** Grants that were due but have no payee; of many only the first are named. */
-    public record Excluded(int count, List<UUID> first) {}
 
     /** Payments by the bank's final word. */
     public record Results(int paid, int rejected, int returned) {

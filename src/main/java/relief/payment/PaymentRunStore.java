@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import relief.authorization.LeftOut;
 
 /** The rows of table {@code payment_run}. */
 final class PaymentRunStore {
@@ -32,7 +33,8 @@ final class PaymentRunStore {
             order by made_at desc, id desc limit $5
             """;
     private static final String COLLECTED = """
-            update payment_run set state = $3, count = $4, total_fen = $5, excluded = $6, excluded_requests = $7
+            update payment_run set state = $3, count = $4, total_fen = $5, excluded = $6, excluded_requests = $7,
+                excluded_reasons = $8
             where county = $1 and id = $2
             """;
     private static final String SEALED = """
@@ -92,8 +94,7 @@ final class PaymentRunStore {
                 .map(PaymentRunStore::all);
     }
 
-    Future<Void> collected(
-            SqlClient sql, PaymentRun run, RunState state, int count, long totalFen, PaymentRun.Excluded excluded) {
+    Future<Void> collected(SqlClient sql, PaymentRun run, RunState state, int count, long totalFen, LeftOut excluded) {
         Tuple row = Tuple.tuple()
                 .addString(run.county())
                 .addUUID(run.id())
@@ -101,7 +102,11 @@ final class PaymentRunStore {
                 .addInteger(count)
                 .addLong(totalFen)
                 .addInteger(excluded.count())
-                .addArrayOfUUID(excluded.first().toArray(UUID[]::new));
+                .addArrayOfUUID(
+                        excluded.first().stream().map(LeftOut.One::request).toArray(UUID[]::new))
+                .addArrayOfString(excluded.first().stream()
+                        .map(one -> one.reason().name())
+                        .toArray(String[]::new));
         return sql.preparedQuery(COLLECTED).execute(row).mapEmpty();
     }
 
@@ -175,7 +180,7 @@ final class PaymentRunStore {
                 new Deed(row.getUUID("made_by"), row.getString("maker"), row.getOffsetDateTime("made_at")),
                 row.getInteger("count"),
                 row.getLong("total_fen"),
-                new PaymentRun.Excluded(row.getInteger("excluded"), List.of(row.getArrayOfUUIDs("excluded_requests"))),
+                excluded(row),
                 new PaymentRun.Results(row.getInteger("paid"), row.getInteger("rejected"), row.getInteger("returned")),
                 Optional.ofNullable(row.getOffsetDateTime("sealed_at")),
                 deed(row, "released_by", "releaser", "released_at"),
@@ -183,6 +188,16 @@ final class PaymentRunStore {
                 deed(row, "cancelled_by", "canceller", "cancelled_at"),
                 Optional.ofNullable(row.getBuffer("cancel_reason")).map(Buffer::getBytes),
                 Optional.ofNullable(row.getString("stuck")));
+    }
+
+    private static LeftOut excluded(Row row) {
+        UUID[] requests = row.getArrayOfUUIDs("excluded_requests");
+        String[] reasons = row.getArrayOfStrings("excluded_reasons");
+        List<LeftOut.One> first = new ArrayList<>(requests.length);
+        for (int i = 0; i < requests.length; i++) {
+            first.add(new LeftOut.One(requests[i], LeftOut.Reason.valueOf(reasons[i])));
+        }
+        return new LeftOut(row.getInteger("excluded"), first);
     }
 
     private static Optional<Deed> deed(Row row, String by, String name, String at) {

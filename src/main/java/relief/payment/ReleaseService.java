@@ -131,6 +131,7 @@ public final class ReleaseService {
             Future<Void> done = isReleasedBy(caller, run)
                     ? Future.succeededFuture()
                     : requireUndisputed(tx, run)
+                            .compose(clear -> requireOthersGrants(tx, caller, run))
                             .compose(clear -> runs.released(tx.sql(), run, caller.id(), caller.username()))
                             .compose(marked -> dispatch(tx, caller, run, 1, receivedAt))
                             .map(dispatched -> record(tx, caller, run));
@@ -149,6 +150,17 @@ public final class ReleaseService {
             }
             return null;
         });
+    }
+
+    private Future<Void> requireOthersGrants(Tx tx, Caller caller, PaymentRun run) {
+        return grants.hasApprovedBy(tx, run.county(), run.id(), caller.username())
+                .map(own -> {
+                    if (own) {
+                        throw Refused.because(
+                                "own-run", "You approved a grant of this run; another person releases it.");
+                    }
+                    return null;
+                });
     }
 
     /** Chunk by chunk, so that no statement grows with the run. */

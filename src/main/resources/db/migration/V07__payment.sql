@@ -17,6 +17,7 @@ create table payment_run (
     total_fen         bigint      not null default 0,
     excluded          integer     not null default 0,
     excluded_requests uuid[]      not null default '{}',
+    excluded_reasons  text[]      not null default '{}',
     paid              integer     not null default 0,
     rejected          integer     not null default 0,
     returned          integer     not null default 0,

@@ -78,7 +78,10 @@ class SimulatedBankTest {
         EndToEndId first = new EndToEndId("630222103", 1, 1);
         Judge harsh = Judge.seeded(1, 1000);
         assertTrue(harsh.findRejection(first.toString(), "1").isPresent());
-        assertEquals(Optional.empty(), harsh.findRejection(first.next().toString(), "1"));
+        assertEquals(
+                Optional.empty(),
+                harsh.findRejection(
+                        new EndToEndId(first.township(), first.sequence(), first.attempt() + 1).toString(), "1"));
     }
 
     private static BankAnswer expected(PaymentInstruction payment, Optional<String> rejection) {

@@ -17,14 +17,17 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.SAXException;
+import relief.authorization.LeftOut;
 import relief.identity.Role;
 import relief.kernel.Refused;
+import relief.platform.Caller;
 import relief.platform.Page;
 import relief.platform.Queue;
 
@@ -49,7 +52,9 @@ class PaymentRunTest {
         assertEquals(RunState.SEALED, run.run().state());
         assertEquals(2, run.run().count());
         assertEquals(4_600_000, run.run().totalFen());
-        assertEquals(new PaymentRun.Excluded(1, List.of(unpayable)), run.run().excluded());
+        assertEquals(
+                new LeftOut(1, List.of(new LeftOut.One(unpayable, LeftOut.Reason.PAYEE_MISSING))),
+                run.run().excluded());
 
         RunView released = desk.releases.release(desk.checker, run.run().id()).await();
         assertEquals(RunState.RELEASED, released.run().state());
@@ -240,6 +245,45 @@ class PaymentRunTest {
                 desk.releases.release(desk.checker, id).await().run().state());
         assertRefused("wrong-state", desk.releases.release(desk.caller(Role.FINANCE_CHECKER), id));
         assertEquals(200_000, desk.transferred("DISPATCH"));
+    }
+
+    @Test
+    void what_somebody_approved_he_neither_puts_into_his_run_nor_releases() {
+        UUID own = desk.grant(200_000);
+        UUID checkers = desk.grant(300_000);
+        UUID missing = desk.grantWithoutPayee(400_000);
+        approve(own, desk.maker);
+        approve(checkers, desk.checker);
+        approve(missing, desk.maker);
+        RunView run = desk.sealedRun();
+        assertEquals(1, run.run().count());
+        assertEquals(
+                new LeftOut(
+                        2,
+                        List.of(
+                                new LeftOut.One(own, LeftOut.Reason.APPROVED_BY_MAKER),
+                                new LeftOut.One(missing, LeftOut.Reason.PAYEE_MISSING))),
+                run.run().excluded());
+        assertRefused("own-run", desk.releases.release(desk.checker, run.run().id()));
+        assertEquals(0, desk.balance("IN_PAYMENT"));
+        Caller another = new Caller(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "another",
+                "测试",
+                Set.of(Role.FINANCE_CHECKER.name()),
+                desk.county);
+        desk.releases.release(another, run.run().id()).await();
+        assertEquals(300_000, desk.balance("IN_PAYMENT"));
+
+        UUID second = UUID.randomUUID();
+        desk.runs.put(another, second, desk.order()).await();
+        desk.drain(desk.queue);
+        assertEquals(1, desk.runs.get(another, second).await().run().count());
+    }
+
+    private void approve(UUID request, Caller officer) {
+        desk.sql("update grants set authority = 'user:' || $2 where request = $1", request, officer.username());
     }
 
     @Test
