@@ -99,7 +99,9 @@ having count(*) > 1;
 -- name: every_payment_pays_its_grant
 select p.county, p.end_to_end_id as subject, coalesce(g.amount_fen, 0) as expected, p.amount_fen as found
 from payment p left join grants g on g.county = p.county and g.request = p.request
-where g.amount_fen is distinct from p.amount_fen;
+where g.amount_fen is distinct from p.amount_fen
+  -- What was withdrawn after a cancelled run or a rejection has no grant any more; its attempts paid nothing.
+  and not (g.amount_fen is null and p.state in ('CANCELLED', 'REJECTED', 'RETURNED'));
 
 -- name: every_payment_moved_its_money_as_far_as_its_state_says
 -- Bits: 1 DISPATCH, 2 SETTLE, 4 RETURN, each of the payment's own attempt, fund, region and amount.

@@ -20,7 +20,7 @@ final class NewGrantStore {
                 $15::bytea[], $16::timestamptz[])
             """;
     private static final String DELETE_DUE = """
-            delete from grants where county = $1 and request = $2 and due and attempt = 0
+            delete from grants where county = $1 and request = $2 and due
             returning household_county, household, level, fund, pot_region, amount_fen, authority
             """;
 

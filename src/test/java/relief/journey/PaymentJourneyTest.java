@@ -88,6 +88,26 @@ class PaymentJourneyTest {
     }
 
     @Test
+    void after_a_cancelled_run_a_grant_can_still_be_withdrawn() {
+        Family family = authorized();
+        UUID id = UUID.randomUUID();
+        makeRun(id);
+        sealed(id);
+        assertEquals(
+                "wrong-state",
+                worker.post(family.path() + "/withdrawal", Map.of("reason", "自愿放弃"))
+                        .problem());
+        assertEquals(
+                200,
+                maker.post("/payment-runs/" + id + "/cancellation", Map.of("reason", "账号有误"))
+                        .status());
+        assertEquals(
+                "WITHDRAWN",
+                worker.post(family.path() + "/withdrawal", Map.of("reason", "自愿放弃"))
+                        .text("/state"));
+    }
+
+    @Test
     void the_same_report_again_changes_nothing_and_a_strange_one_is_never_applied() throws IOException {
         Family family = authorized();
         JsonNode run = released(UUID.randomUUID());

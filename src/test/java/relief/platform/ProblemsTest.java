@@ -33,7 +33,8 @@ class ProblemsTest {
     private static final Pattern NAMED_FOR_REFUSAL =
             Pattern.compile("String code = [^;\"]*\"([a-z-]+)\"(?: : \"([a-z-]+)\")?;");
     private static final Pattern OF_STATUS = Pattern.compile("\\b[45]\\d\\d, \"([a-z-]+)\"");
-    private static final Pattern OF_SIGN_IN = Pattern.compile("^    [A-Z_]+\\(\"([a-z-]+)\", \"", Pattern.MULTILINE);
+    private static final Pattern OF_SIGN_IN =
+            Pattern.compile("^    [A-Z_]+\\(\"([a-z-]+)\", \"[A-Z]", Pattern.MULTILINE);
 
     private final JsonNode problems =
             yaml(MAIN.resolve("resources/relief/platform/problems.yaml")).get("problems");
