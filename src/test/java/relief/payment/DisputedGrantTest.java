@@ -2,6 +2,7 @@ package relief.payment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static relief.platform.Refusals.assertRefused;
 
 import io.vertx.core.Future;
 import java.nio.file.Path;
@@ -85,9 +86,5 @@ class DisputedGrantTest {
 
     private Future<?> correct() {
         return desk.payees.correct(desk.caller(Role.COUNTY_OFFICER), request, desk.payee(), "原卡已注销");
-    }
-
-    private static void assertRefused(String code, Future<?> future) {
-        assertEquals(code, assertThrows(Refused.class, future::await).code());
     }
 }

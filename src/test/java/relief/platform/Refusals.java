@@ -1,5 +1,8 @@
 package relief.platform;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,6 +21,11 @@ public final class Refusals {
         } catch (Refused refused) {
             return refused.code();
         }
+    }
+
+    /** Fails unless it ends in the refusal of that code. */
+    public static void assertRefused(String code, Future<?> future) {
+        assertEquals(code, assertThrows(Refused.class, future::await).code());
     }
 
     /** Pointer and code of every fault, in order. */
