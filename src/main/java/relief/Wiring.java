@@ -76,7 +76,6 @@ import relief.reconciliation.BankReportService;
 import relief.reconciliation.ReconciliationQueue;
 import relief.region.RegionRoutes;
 import relief.region.Regions;
-import relief.request.RequestForm;
 import relief.request.RequestRoutes;
 import relief.request.RequestSeal;
 import relief.request.RequestService;
@@ -172,7 +171,7 @@ final class Wiring {
         new DisasterRoutes(disasters, regions, access).register(contract);
         new StandingOrderRoutes(orders).register(contract);
         new FundRoutes(funds, regions).register(contract);
-        new RequestRoutes(requests, new RequestForm(regions, access), clock).register(contract);
+        new RequestRoutes(requests, regions, access, clock).register(contract);
         new AuthorizationRoutes(authorization, problems).register(contract);
         new PaymentRoutes(runs, releases, profiles).register(contract);
         new PayeeRoutes(payees).register(contract);

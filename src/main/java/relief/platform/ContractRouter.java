@@ -131,17 +131,15 @@ public final class ContractRouter {
         checkParameters(context, operation.parameters());
         if (!operation.raw().isEmpty()) {
             BodyReader.checkType(context.request(), operation.raw());
-            return Future.succeededFuture(new Call(context, caller, null, List.of()));
+            return Future.succeededFuture(new Call(context, caller, null, null));
         }
         if (operation.json().isEmpty()) {
             context.request().resume();
-            return Future.succeededFuture(new Call(context, caller, null, List.of()));
+            return Future.succeededFuture(new Call(context, caller, null, null));
         }
         BodyReader.checkType(context.request(), Set.of("application/json"));
-        return BodyReader.read(context, operation.maxBodyBytes()).map(buffer -> {
-            JsonNode body = Json.read(buffer);
-            return new Call(context, caller, body, operation.json().get().faults(body));
-        });
+        return BodyReader.read(context, operation.maxBodyBytes())
+                .map(body -> new Call(context, caller, body, operation.json().get()));
     }
 
     /** The query is decoded only when it is first read, and may turn out to be no query then. */

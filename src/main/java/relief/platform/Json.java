@@ -19,6 +19,8 @@ import relief.kernel.Refused;
 
 /** JSON as Relief reads and writes it: UTF-8 only, duplicate keys refused, depth and lengths bounded, numbers exact. */
 public final class Json {
+    static final int MAX_NUMBER_LENGTH = 64;
+
     public static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -33,7 +35,7 @@ public final class Json {
         MAPPER.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(32)
-                        .maxNumberLength(64)
+                        .maxNumberLength(MAX_NUMBER_LENGTH)
                         .maxStringLength(1 << 20)
                         .maxNameLength(200)
                         .build());

@@ -98,8 +98,19 @@ public final class Vault {
 
     /** @param kind keeps equal texts of different meaning apart, such as {@code person} and {@code account} */
     public byte[] hash(String kind, String value) {
+        return hash((kind + '\0' + value).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same of a text that is there as UTF-8. */
+    public byte[] hash(String kind, byte[] value) {
+        byte[] prefix = (kind + '\0').getBytes(StandardCharsets.UTF_8);
+        byte[] input = Arrays.copyOf(prefix, prefix.length + value.length);
+        System.arraycopy(value, 0, input, prefix.length, value.length);
+        return hash(input);
+    }
+
+    private byte[] hash(byte[] input) {
         try {
-            byte[] input = (kind + '\0' + value).getBytes(StandardCharsets.UTF_8);
             return Arrays.copyOf(prf.computePrimary(input, HASH_BYTES), HASH_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot hash", e);

@@ -8,7 +8,12 @@ public final class PayeeSeal {
     private PayeeSeal() {}
 
     public static byte[] seal(Vault vault, UUID requestId, Payee payee) {
-        return vault.seal(payee.toJson(), place(requestId));
+        return seal(vault, requestId, payee.toJson());
+    }
+
+    /** @param payee as {@link Payee#toJson} writes it */
+    static byte[] seal(Vault vault, UUID requestId, byte[] payee) {
+        return vault.seal(payee, place(requestId));
     }
 
     public static Payee open(Vault vault, UUID requestId, byte[] sealed) {

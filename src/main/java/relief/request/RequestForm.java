@@ -19,7 +19,7 @@ import relief.region.Regions;
 
 /** Reads the intake body into a {@link ReliefRequest}, naming all that is wrong with it at once. */
 public final class RequestForm {
-    private static final int CLOCK_SKEW_HOURS = 24;
+    static final int CLOCK_SKEW_HOURS = 24;
 
     private final Regions regions;
     private final Access access;

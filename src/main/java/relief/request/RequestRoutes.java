@@ -4,19 +4,23 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import relief.identity.Access;
 import relief.platform.Answer;
 import relief.platform.Call;
 import relief.platform.ContractRouter;
+import relief.region.Regions;
 
 /** The intake over HTTP. */
 public final class RequestRoutes {
     private final RequestService requests;
+    private final QuickRequestReader quick;
     private final RequestForm form;
     private final Clock clock;
 
-    public RequestRoutes(RequestService requests, RequestForm form, Clock clock) {
+    public RequestRoutes(RequestService requests, Regions regions, Access access, Clock clock) {
         this.requests = requests;
-        this.form = form;
+        this.quick = new QuickRequestReader(regions, access);
+        this.form = new RequestForm(regions, access);
         this.clock = clock;
     }
 
@@ -37,7 +41,10 @@ public final class RequestRoutes {
     }
 
     private ReliefRequest read(Call call) {
-        return form.read(call.id("id"), call.form(), call.caller(), OffsetDateTime.now(clock));
+        UUID id = call.id("id");
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        return quick.read(id, call.body().getBytes(), call.caller(), now)
+                .orElseGet(() -> form.read(id, call.form(), call.caller(), now));
     }
 
     record RequestAnswer(UUID id, RequestState state, OffsetDateTime receivedAt) {

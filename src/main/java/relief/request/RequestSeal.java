@@ -19,6 +19,7 @@ public final class RequestSeal {
 
     SealedRequest seal(ReliefRequest request, UUID submittedBy) {
         Details details = request.details();
+        RequestJson json = RequestJson.of(request);
         List<Buffer> persons = new ArrayList<>(details.householdSize());
         persons.add(person(details.applicant().idNumber()));
         details.household().forEach(member -> persons.add(person(member.idNumber())));
@@ -36,12 +37,12 @@ public final class RequestSeal {
                 request.channel(),
                 request.capturedAt(),
                 submittedBy,
-                digest(request),
+                Buffer.buffer(vault.hash("request", json.whole())),
                 persons,
                 payee == null ? null : account(payee),
                 details.householdSize(),
-                Buffer.buffer(vault.seal(Json.bytes(details), place(request.id()))),
-                payee == null ? null : Buffer.buffer(PayeeSeal.seal(vault, request.id(), payee)),
+                Buffer.buffer(vault.seal(json.details(), place(request.id()))),
+                payee == null ? null : Buffer.buffer(PayeeSeal.seal(vault, request.id(), json.payee())),
                 Findings.write(request.ownFindings()));
     }
 
@@ -59,26 +60,6 @@ public final class RequestSeal {
 
     private Buffer person(String idNumber) {
         return Buffer.buffer(vault.hash("person", idNumber));
-    }
-
-    /** Equal for what is equal once normalised; the instant counts and not its offset. */
-    private Buffer digest(ReliefRequest request) {
-        ReliefRequest utc = new ReliefRequest(
-                request.id(),
-                request.county(),
-                request.disaster(),
-                request.township(),
-                request.village(),
-                request.tariff(),
-                request.cause(),
-                request.amountFen(),
-                request.residence(),
-                request.channel(),
-                request.capturedAt().withOffsetSameInstant(java.time.ZoneOffset.UTC),
-                request.details(),
-                request.payee());
-        return Buffer.buffer(
-                vault.hash("request", new String(Json.bytes(utc), java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     private static String place(UUID id) {
