@@ -41,7 +41,9 @@ public final class HttpVerticle extends VerticleBase {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxHeaderSize(16 * 1024)
                 .setMaxInitialLineLength(4 * 1024)
-                .setTcpNoDelay(true);
+                .setTcpNoDelay(true)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false);
         server =
                 vertx.createHttpServer(options).requestHandler(router).invalidRequestHandler(problems::answerMalformed);
         return server.listen(port, address)

@@ -50,7 +50,7 @@ public final class Metrics {
                 .setEnabled(true)
                 .setLabels(
                         Set.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.HTTP_ROUTE, Label.POOL_TYPE, Label.POOL_NAME));
-        VertxOptions vertx = new VertxOptions().setMetricsOptions(options);
+        VertxOptions vertx = new VertxOptions().setMetricsOptions(options).setPreferNativeTransport(true);
         if (eventLoops > 0) {
             vertx.setEventLoopPoolSize(eventLoops);
         }

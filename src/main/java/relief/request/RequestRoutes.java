@@ -29,7 +29,7 @@ public final class RequestRoutes {
     }
 
     private Future<Answer> put(Call call) {
-        return requests.submit(call.caller(), read(call))
+        return requests.takeIn(call.caller(), () -> read(call))
                 .map(receipt -> Answer.put(receipt.first(), RequestAnswer.of(receipt)));
     }
 

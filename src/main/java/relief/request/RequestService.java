@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import relief.disaster.DisasterService;
 import relief.identity.Access;
 import relief.identity.Role;
@@ -33,6 +34,7 @@ public final class RequestService {
     private final DisasterService disasters;
     private final Access access;
     private final RequestSeal seal;
+    private final IntakeRoom room = new IntakeRoom();
     private final IntakeBatcher batcher;
     private final RequestMetrics metrics;
 
@@ -54,8 +56,18 @@ public final class RequestService {
     /** What the sender is told; {@code first} says whether this very call stored it. */
     public record Receipt(UUID id, RequestState state, OffsetDateTime receivedAt, boolean first) {}
 
+    /**
+     * Takes in what one sender has to give, if there is room for one more of his place; otherwise fails as
+     * {@code overloaded}, before anything was spent on it.
+     *
+     * @param read makes the request of what was sent, or throws the refusal
+     */
+    public Future<Receipt> takeIn(Caller caller, Supplier<ReliefRequest> read) {
+        return room.seated(caller.region(), () -> submit(caller, read.get()));
+    }
+
     /** Completes once the request is on disk. */
-    public Future<Receipt> submit(Caller caller, ReliefRequest request) {
+    private Future<Receipt> submit(Caller caller, ReliefRequest request) {
         SealedRequest sealed = seal.seal(request, caller.id());
         return disasters
                 .find(request.disaster())

@@ -155,7 +155,7 @@ public final class Relieved {
                 OffsetDateTime.parse("2023-12-19T08:12:00+08:00"),
                 details,
                 new Payee("马秀兰", account, "PASSBOOK", "103100000026"));
-        requests.submit(by, request).await();
+        requests.takeIn(by, () -> request).await();
         sent.add(request);
         return request;
     }
