@@ -49,7 +49,10 @@ class EveryScreenTest {
         try (Visitor visitor = Visitor.at("/console/", look(language, Device.DESK))) {
             visitor.settle();
             see(visitor, language, "sign-in", it -> {});
-            see(visitor, language, "sign-in-errors", it -> it.page().keyboard().press("Enter"));
+            see(visitor, language, "sign-in-errors", it -> {
+                it.page().locator("form button.large").click();
+                it.page().locator(".error-summary").waitFor();
+            });
             see(
                     visitor,
                     language,
