@@ -2,6 +2,7 @@ package relief.platform;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -32,11 +33,6 @@ final class BodyReader {
         }
         Promise<Buffer> whole = Promise.promise();
         Buffer body = Buffer.buffer(Math.max(256, (int) declared));
-        long timer = context.vertx()
-                .setTimer(
-                        MAX_TIME_MS,
-                        late -> whole.tryFail(
-                                Refused.because("timeout", "The body did not arrive within 20 seconds.")));
         request.handler(chunk -> {
             if (body.length() + chunk.length() <= maxBytes) {
                 body.appendBuffer(chunk);
@@ -47,9 +43,18 @@ final class BodyReader {
         request.exceptionHandler(whole::tryFail);
         request.endHandler(end -> whole.tryComplete(body));
         request.resume();
-        return whole.future()
-                .onComplete(any -> context.vertx().cancelTimer(timer))
-                .onFailure(any -> context.response().putHeader("Connection", "close"));
+        context.vertx().runOnContext(soon -> limitTime(context.vertx(), whole));
+        return whole.future().onFailure(any -> context.response().putHeader("Connection", "close"));
+    }
+
+    /** Nearly every body came with its head and is complete by now: only the others are worth a timer. */
+    private static void limitTime(Vertx vertx, Promise<Buffer> whole) {
+        if (!whole.future().isComplete()) {
+            long timer = vertx.setTimer(
+                    MAX_TIME_MS,
+                    late -> whole.tryFail(Refused.because("timeout", "The body did not arrive within 20 seconds.")));
+            whole.future().onComplete(any -> vertx.cancelTimer(timer));
+        }
     }
 
     private static long declaredLength(HttpServerRequest request) {
