@@ -1,6 +1,7 @@
 package relief.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -12,12 +13,14 @@ import relief.kernel.Fault;
 /** One request as an operation sees it: who asks, the checked parameters, the body with the faults found so far. */
 public final class Call {
     private final RoutingContext context;
+    private final Contract.Operation operation;
     private final Caller caller;
     private final JsonNode body;
     private final List<Fault> faults;
 
-    Call(RoutingContext context, Caller caller, JsonNode body, List<Fault> faults) {
+    Call(RoutingContext context, Contract.Operation operation, Caller caller, JsonNode body, List<Fault> faults) {
         this.context = context;
+        this.operation = operation;
         this.caller = caller;
         this.body = body;
         this.faults = faults;
@@ -69,6 +72,21 @@ public final class Call {
     /** The request itself, paused, for bodies that are streamed. */
     public HttpServerRequest stream() {
         return context.request();
+    }
+
+    /** One line of a body of JSON lines, checked and read as {@link #form} reads a whole body. */
+    public Form line(Buffer bytes) {
+        JsonNode line = Json.read(bytes);
+        return new Form(line, operation.json().orElseThrow().faults(line));
+    }
+
+    /** What a line of a body of JSON lines may have at the most. */
+    public int maxLineBytes() {
+        return operation.maxBodyBytes();
+    }
+
+    RoutingContext context() {
+        return context;
     }
 
     public String remoteAddress() {

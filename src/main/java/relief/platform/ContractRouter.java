@@ -131,16 +131,17 @@ public final class ContractRouter {
         checkParameters(context, operation.parameters());
         if (!operation.raw().isEmpty()) {
             BodyReader.checkType(context.request(), operation.raw());
-            return Future.succeededFuture(new Call(context, caller, null, List.of()));
+            return Future.succeededFuture(new Call(context, operation, caller, null, List.of()));
         }
         if (operation.json().isEmpty()) {
             context.request().resume();
-            return Future.succeededFuture(new Call(context, caller, null, List.of()));
+            return Future.succeededFuture(new Call(context, operation, caller, null, List.of()));
         }
         BodyReader.checkType(context.request(), Set.of("application/json"));
         return BodyReader.read(context, operation.maxBodyBytes()).map(buffer -> {
             JsonNode body = Json.read(buffer);
-            return new Call(context, caller, body, operation.json().get().faults(body));
+            return new Call(
+                    context, operation, caller, body, operation.json().get().faults(body));
         });
     }
 

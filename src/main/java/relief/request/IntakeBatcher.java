@@ -22,7 +22,7 @@ import relief.platform.Database;
  */
 final class IntakeBatcher {
     private static final int MAX_BATCH = 512;
-    private static final int MAX_WAITING = 2_048;
+    static final int MAX_WAITING = 2_048;
 
     private final Database database;
     private final Context loop;

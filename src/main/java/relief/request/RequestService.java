@@ -56,21 +56,26 @@ public final class RequestService {
 
     /** Completes once the request is on disk. */
     public Future<Receipt> submit(Caller caller, ReliefRequest request) {
+        return submit(caller, request, Patience.NONE);
+    }
+
+    Future<Receipt> submit(Caller caller, ReliefRequest request, Patience patience) {
         SealedRequest sealed = seal.seal(request, caller.id());
-        return disasters
-                .find(request.disaster())
-                .compose(disaster -> {
-                    List<Fault> faults = Acceptance.faults(request, disaster);
-                    if (faults.isEmpty() && disaster.orElseThrow().isOpen()) {
-                        return store(caller, sealed);
-                    }
-                    Refused no = faults.isEmpty() ? closed() : Refused.faulty(faults);
-                    // What was taken in before stays taken in, whatever became of the disaster since.
-                    return replay(sealed)
-                            .recover(failure -> Future.failedFuture(failure instanceof Refused ? no : failure));
-                })
+        return patience.over(() -> accept(caller, request, sealed))
                 .onSuccess(receipt -> metrics.taken(sealed, receipt.first()))
                 .onFailure(failure -> metrics.refused(sealed));
+    }
+
+    private Future<Receipt> accept(Caller caller, ReliefRequest request, SealedRequest sealed) {
+        return disasters.find(request.disaster()).compose(disaster -> {
+            List<Fault> faults = Acceptance.faults(request, disaster);
+            if (faults.isEmpty() && disaster.orElseThrow().isOpen()) {
+                return store(caller, sealed);
+            }
+            Refused no = faults.isEmpty() ? closed() : Refused.faulty(faults);
+            // What was taken in before stays taken in, whatever became of the disaster since.
+            return replay(sealed).recover(failure -> Future.failedFuture(failure instanceof Refused ? no : failure));
+        });
     }
 
     private static Refused closed() {
