@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import relief.kernel.Refused;
 import relief.platform.Answer;
 import relief.platform.Authenticator;
@@ -84,6 +85,7 @@ public final class UploadRoutes {
     /** Serves the lines of one upload. */
     private final class Counter implements Upload.Clerk {
         private final Call call;
+        private final Map<UUID, Future<RequestService.Receipt>> underWay = new ConcurrentHashMap<>();
         private final Patience patience = new Patience(vertx, PATIENCE_MS);
 
         Counter(Call call) {
@@ -99,11 +101,20 @@ public final class UploadRoutes {
             if (reading.failure() != null) {
                 return answer(refused(line.number(), reading.id(), reading.failure()));
             }
-            return Future.succeededFuture(reading.request())
-                    .compose(request -> requests.submit(call.caller(), request, patience))
+            return submit(reading.request())
                     .map(receipt -> taken(line.number(), receipt))
                     .otherwise(failure -> refused(line.number(), reading.id(), failure))
                     .map(UploadRoutes::bytes);
+        }
+
+        /** Lines of one id are stored in their order, so that it is the later one that repeats or differs. */
+        private Future<RequestService.Receipt> submit(ReliefRequest request) {
+            UUID id = request.id();
+            Future<RequestService.Receipt> receipt = underWay.getOrDefault(id, Future.succeededFuture())
+                    .otherwiseEmpty()
+                    .compose(earlier -> requests.submit(call.caller(), request, patience));
+            underWay.put(id, receipt);
+            return receipt.onComplete(any -> underWay.remove(id, receipt));
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import relief.kernel.Refused;
-import relief.platform.LiveDatabase;
 
 /** What an upload holds on to, over a real connection, whoever serves its lines. */
 class UploadTest {
@@ -32,16 +33,22 @@ class UploadTest {
     private static final int MAX_LINE_BYTES = 100;
     private static final String HEAD = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
 
-    private final Vertx vertx = LiveDatabase.vertx();
-    private final CountingClerk clerk = new CountingClerk(vertx);
+    private static final Vertx VERTX = Vertx.vertx();
+    private final CountingClerk clerk = new CountingClerk(VERTX);
+    private int window = WINDOW;
     private int idleSeconds = 30;
     private HttpServer server;
     private volatile Upload upload;
     private volatile String end = "";
 
+    @AfterAll
+    static void closeVertx() {
+        VERTX.close().await();
+    }
+
     @BeforeEach
     void open() {
-        server = vertx.createHttpServer()
+        server = VERTX.createHttpServer()
                 .requestHandler(this::serve)
                 .listen(0, "127.0.0.1")
                 .await();
@@ -54,7 +61,7 @@ class UploadTest {
 
     private void serve(HttpServerRequest request) {
         request.pause();
-        upload = new Upload(vertx, request, MAX_LINE_BYTES, clerk, () -> WINDOW, idleSeconds);
+        upload = new Upload(VERTX, request, MAX_LINE_BYTES, clerk, () -> window, idleSeconds);
         upload.run(request.response())
                 .onComplete(ended -> end = ended.succeeded() ? "ended" : ((Refused) ended.cause()).code());
     }
@@ -133,11 +140,11 @@ class UploadTest {
     @Test
     void a_server_that_stops_answers_what_it_took_and_no_more() throws Exception {
         clerk.hold();
+        window = 2;
         try (Socket socket = connect()) {
-            send(socket, "a\nb\n");
+            send(socket, "a\nb\nc\n");
             await(() -> clerk.served() == 2);
             upload.stop(Refused.because("overloaded", "The server is stopping."));
-            send(socket, "c\n");
             clerk.release();
             assertEquals(List.of("1=a", "2=b", "3!overloaded"), answers(socket));
         }
@@ -164,7 +171,7 @@ class UploadTest {
     }
 
     private Socket connect() throws IOException {
-        Socket socket = new Socket("127.0.0.1", server.actualPort());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
         socket.setSoTimeout(20_000);
         socket.getOutputStream().write(HEAD.getBytes(UTF_8));
         return socket;
