@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import relief.Relief;
@@ -147,6 +148,27 @@ final class Sender implements Closeable {
 
     static String line(Family family) {
         return new String(Json.bytes(family.with("id", family.id()).body()), UTF_8);
+    }
+
+    /** Line, status, problem and faults of an answer. */
+    static String told(JsonNode answer) {
+        List<String> told = new ArrayList<>();
+        told.add(answer.get("line") + " " + answer.get("status"));
+        if (answer.at("/status").asInt() == 201) {
+            told.add(answer.at("/state").asText());
+        }
+        if (answer.has("problem")) {
+            told.add(answer.at("/problem/type").asText().replace("urn:relief:problem:", ""));
+        }
+        List<String> faults = new ArrayList<>();
+        answer.at("/problem/errors")
+                .forEach(fault -> faults.add(
+                        fault.get("pointer").asText() + " " + fault.get("code").asText()));
+        if (!faults.isEmpty()) {
+            Collections.sort(faults);
+            told.add(String.join(", ", faults));
+        }
+        return String.join(" ", told);
     }
 
     @Override

@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,9 +84,8 @@ class UploadJourneyTest {
         lines.writeBytes((Sender.line(Family.unseen().with("disaster", "NO-SUCH")) + "\n").getBytes(UTF_8));
         lines.writeBytes((Sender.line(good) + "\n").getBytes(UTF_8));
         lines.writeBytes((Sender.line(good.asking(400_000)) + "\n[]\n" + Sender.line(last)).getBytes(UTF_8));
-        List<String> told = upload(lines.toByteArray()).stream()
-                .map(UploadJourneyTest::told)
-                .toList();
+        List<String> told =
+                upload(lines.toByteArray()).stream().map(Sender::told).toList();
         assertEquals(
                 List.of(
                         "1 201 SUBMITTED",
@@ -113,6 +117,25 @@ class UploadJourneyTest {
                     401,
                     one.get(i).get("status").asInt() + two.get(i).get("status").asInt(),
                     "line " + (i + 1));
+        }
+    }
+
+    @Test
+    void an_upload_over_http_2_is_the_same() throws Exception {
+        HttpClient http = HttpClient.newHttpClient();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(relief.url() + "/api/v1/requests/batch"))
+                .header("Authorization", worker.authorization())
+                .header("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofByteArray(Sender.lines(families(400))))
+                .build();
+        for (int status : new int[] {201, 200}) {
+            HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
+            assertEquals(HttpClient.Version.HTTP_2, response.version());
+            assertEquals(
+                    400,
+                    response.body()
+                            .filter(line -> line.contains("\"status\":" + status))
+                            .count());
         }
     }
 
@@ -152,12 +175,12 @@ class UploadJourneyTest {
         Person leaving = Person.at(relief.url(), "worker");
         try (Sender sender = new Sender(relief, leaving)) {
             sender.send(Sender.lines(families(1)));
-            assertEquals("1 201 SUBMITTED", told(sender.next()));
+            assertEquals("1 201 SUBMITTED", Sender.told(sender.next()));
             assertEquals(
                     204,
                     leaving.send("DELETE", "/session", null, BodyPublishers.noBody())
                             .status());
-            assertEquals("2 401 unauthorized", told(sender.next()));
+            assertEquals("2 401 unauthorized", Sender.told(sender.next()));
         }
     }
 
@@ -191,26 +214,6 @@ class UploadJourneyTest {
             answers.forEach(answer -> assertEquals(List.of(), OpenApi.faults(ANSWER, answer), answer::toString));
             return answers;
         }
-    }
-
-    private static String told(JsonNode answer) {
-        List<String> told = new ArrayList<>();
-        told.add(answer.get("line") + " " + answer.get("status"));
-        if (answer.at("/status").asInt() == 201) {
-            told.add(answer.at("/state").asText());
-        }
-        if (answer.has("problem")) {
-            told.add(answer.at("/problem/type").asText().replace("urn:relief:problem:", ""));
-        }
-        List<String> faults = new ArrayList<>();
-        answer.at("/problem/errors")
-                .forEach(fault -> faults.add(
-                        fault.get("pointer").asText() + " " + fault.get("code").asText()));
-        if (!faults.isEmpty()) {
-            Collections.sort(faults);
-            told.add(String.join(", ", faults));
-        }
-        return String.join(" ", told);
     }
 
     private static List<Family> families(int count) {
