@@ -76,9 +76,11 @@ import relief.reconciliation.BankReportService;
 import relief.reconciliation.ReconciliationQueue;
 import relief.region.RegionRoutes;
 import relief.region.Regions;
+import relief.request.RequestReader;
 import relief.request.RequestRoutes;
 import relief.request.RequestSeal;
 import relief.request.RequestService;
+import relief.request.UploadRoutes;
 
 /** Every part of a node, made in the order in which one needs the other; nothing else makes parts. */
 final class Wiring {
@@ -94,6 +96,7 @@ final class Wiring {
     private final InvariantGauge invariantGauge;
     private final SealedFilesCheck sealedFiles;
     private final OpenRequestGauge openRequests;
+    private final UploadRoutes uploads;
     private final LiveFeed liveFeed;
     private final Sessions sessions;
     private final Passwords passwords;
@@ -171,7 +174,10 @@ final class Wiring {
         new DisasterRoutes(disasters, regions, access).register(contract);
         new StandingOrderRoutes(orders).register(contract);
         new FundRoutes(funds, regions).register(contract);
-        new RequestRoutes(requests, regions, access, clock).register(contract);
+        RequestReader requestReader = new RequestReader(regions, access, clock);
+        new RequestRoutes(requests, requestReader).register(contract);
+        uploads = new UploadRoutes(vertx, requests, requestReader, problems, authenticator);
+        uploads.register(contract);
         new AuthorizationRoutes(authorization, problems).register(contract);
         new PaymentRoutes(runs, releases, profiles).register(contract);
         new PayeeRoutes(payees).register(contract);
@@ -205,6 +211,7 @@ final class Wiring {
     /** What would never end by itself: rounds of gauges, and streams that the servers would wait for. */
     void endStreams() {
         gauges.forEach(Recurring::stop);
+        uploads.close();
         liveFeed.close();
     }
 

@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,6 +95,32 @@ class ContractTest {
                     .forEach(fault -> wrong.add(example.place() + " " + fault));
         }
         assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void a_line_of_an_upload_is_an_intake_with_an_id() {
+        Map<String, JsonNode> fields = fields("Intake");
+        assertTrue(fields.size() > 10, fields::toString);
+        fields.put("id", OpenApi.root().at("/components/schemas/Id"));
+        assertEquals(fields, fields("IntakeLine"));
+        Set<String> required = required("Intake");
+        required.add("id");
+        assertEquals(required, required("IntakeLine"));
+    }
+
+    private static Map<String, JsonNode> fields(String schema) {
+        Map<String, JsonNode> fields = new TreeMap<>();
+        OpenApi.root()
+                .at("/components/schemas/" + schema + "/properties")
+                .properties()
+                .forEach(field -> fields.put(field.getKey(), OpenApi.resolve(field.getValue())));
+        return fields;
+    }
+
+    private static Set<String> required(String schema) {
+        Set<String> required = new TreeSet<>();
+        OpenApi.root().at("/components/schemas/" + schema + "/required").forEach(field -> required.add(field.asText()));
+        return required;
     }
 
     /** Bodies and parameters alike: whatever holds a schema and an example, or several, beside each other. */

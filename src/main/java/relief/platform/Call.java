@@ -12,16 +12,16 @@ import java.util.stream.Stream;
 /** One request as an operation sees it: who asks, the checked parameters, and the body. */
 public final class Call {
     private final RoutingContext context;
+    private final Contract.Operation operation;
     private final Caller caller;
     private final Buffer body;
-    private final BodySchema schema;
 
-    /** @param schema of the body; both are null where the contract has none, or has one that is streamed */
-    Call(RoutingContext context, Caller caller, Buffer body, BodySchema schema) {
+    /** @param body null where the contract has none, or has one that is streamed */
+    Call(RoutingContext context, Contract.Operation operation, Caller caller, Buffer body) {
         this.context = context;
+        this.operation = operation;
         this.caller = caller;
         this.body = body;
-        this.schema = schema;
     }
 
     /** Null only where the contract lets anyone in. */
@@ -71,13 +71,27 @@ public final class Call {
      * The body's fields for reading; faults of the contract are already in it and {@link Form#finish} refuses with all.
      */
     public Form form() {
-        JsonNode root = Json.read(body);
-        return new Form(root, schema.faults(root));
+        return line(body);
     }
 
     /** The request itself, paused, for bodies that are streamed. */
     public HttpServerRequest stream() {
         return context.request();
+    }
+
+    /** One line of a body of JSON lines, checked and read as {@link #form} reads a whole body. */
+    public Form line(Buffer bytes) {
+        JsonNode line = Json.read(bytes);
+        return new Form(line, operation.json().orElseThrow().faults(line));
+    }
+
+    /** What a line of a body of JSON lines may have at the most. */
+    public int maxLineBytes() {
+        return operation.maxBodyBytes();
+    }
+
+    RoutingContext context() {
+        return context;
     }
 
     public String remoteAddress() {

@@ -22,6 +22,7 @@ import java.util.Set;
 /** {@code openapi.yaml} as data: the operations, who may call them, and the schemas that check what is sent. */
 public final class Contract {
     private static final String RESOURCE = "/openapi.yaml";
+    private static final String JSON_LINES = "application/x-ndjson";
     private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
 
     private final JsonNode root;
@@ -42,9 +43,9 @@ public final class Contract {
     /**
      * @param path with {@code :name} for parameters, as the router wants it
      * @param roles empty when any signed-in user may call
-     * @param json schema of a JSON body; empty when there is no body or it is not JSON
+     * @param json schema of a JSON body, or of each line of a body of JSON lines; empty when there is neither
      * @param raw media types of a body that is streamed
-     * @param maxBodyBytes what a body may have at the most
+     * @param maxBodyBytes what a body, or a line of a body of JSON lines, may have at the most
      */
     record Operation(
             String id,
@@ -95,7 +96,8 @@ public final class Contract {
         Set<String> roles = new LinkedHashSet<>();
         operation.path("x-roles").forEach(role -> roles.add(role.asText()));
         JsonNode content = resolve(operation.path("requestBody")).path("content");
-        JsonNode json = content.path("application/json").path("schema");
+        String type = content.has(JSON_LINES) ? JSON_LINES : "application/json";
+        JsonNode json = content.path(type).path("schema");
         Set<String> raw = new LinkedHashSet<>();
         content.fieldNames().forEachRemaining(raw::add);
         raw.remove("application/json");

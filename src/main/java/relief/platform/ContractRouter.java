@@ -131,15 +131,15 @@ public final class ContractRouter {
         checkParameters(context, operation.parameters());
         if (!operation.raw().isEmpty()) {
             BodyReader.checkType(context.request(), operation.raw());
-            return Future.succeededFuture(new Call(context, caller, null, null));
+            return Future.succeededFuture(new Call(context, operation, caller, null));
         }
         if (operation.json().isEmpty()) {
             context.request().resume();
-            return Future.succeededFuture(new Call(context, caller, null, null));
+            return Future.succeededFuture(new Call(context, operation, caller, null));
         }
         BodyReader.checkType(context.request(), Set.of("application/json"));
         return BodyReader.read(context, operation.maxBodyBytes())
-                .map(body -> new Call(context, caller, body, operation.json().get()));
+                .map(body -> new Call(context, operation, caller, body));
     }
 
     /** The query is decoded only when it is first read, and may turn out to be no query then. */

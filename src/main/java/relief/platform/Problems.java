@@ -55,13 +55,7 @@ public final class Problems {
     }
 
     void answer(RoutingContext context, Throwable failure) {
-        Refused refused = refusal(failure);
-        if (OURS.contains(refused.code())) {
-            LOG.atError()
-                    .setCause(failure)
-                    .addKeyValue("requestId", RequestLog.requestId(context))
-                    .log("failed unexpectedly");
-        }
+        Refused refused = logged(context, failure);
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
             return;
@@ -85,6 +79,17 @@ public final class Problems {
                 .putHeader("Cache-Control", "no-store")
                 .end(Buffer.buffer(Json.bytes(body(context, refused))))
                 .onFailure(gone -> LOG.debug("the caller went away before the problem was written"));
+    }
+
+    private static Refused logged(RoutingContext context, Throwable failure) {
+        Refused refused = refusal(failure);
+        if (OURS.contains(refused.code())) {
+            LOG.atError()
+                    .setCause(failure)
+                    .addKeyValue("requestId", RequestLog.requestId(context))
+                    .log("failed unexpectedly");
+        }
+        return refused;
     }
 
     /** Answers what never became a request: its first line or its headers are not HTTP, or longer than is read. */
@@ -129,6 +134,11 @@ public final class Problems {
             body.put("facts", new TreeMap<>(refused.facts()));
         }
         return body;
+    }
+
+    /** The problem of one part of a call whose other parts stand, whatever went wrong with it. */
+    public Map<String, Object> describe(Call call, Throwable failure) {
+        return body(call.context(), logged(call.context(), failure));
     }
 
     private Kind kind(Refused refused) {

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,10 +50,14 @@ final class IntakeLane {
         committing = true;
         List<Entry> batch = new ArrayList<>(Math.min(queue.size(), MAX_BATCH));
         Set<UUID> ids = new HashSet<>();
-        while (!queue.isEmpty()
-                && batch.size() < MAX_BATCH
-                && ids.add(queue.peek().row().request().id())) {
-            batch.add(queue.poll());
+        // The second of one id waits for the next commit, and keeps nobody else waiting.
+        Iterator<Entry> next = queue.iterator();
+        while (next.hasNext() && batch.size() < MAX_BATCH) {
+            Entry entry = next.next();
+            if (ids.add(entry.row().request().id())) {
+                batch.add(entry);
+                next.remove();
+            }
         }
         batch.sort(BY_KEY);
         commit(batch).onComplete(done -> {

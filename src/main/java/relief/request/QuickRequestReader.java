@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import relief.identity.Access;
 import relief.platform.Caller;
 import relief.platform.JsonCursor;
@@ -30,10 +31,26 @@ final class QuickRequestReader {
 
     /** @return empty when the form should look at it */
     Optional<ReliefRequest> read(UUID id, byte[] body, Caller caller, OffsetDateTime now) {
+        return read(body, caller, now, draft -> {
+            require(draft.id == null);
+            return id;
+        });
+    }
+
+    /** The same of a line that holds its id itself. */
+    Optional<ReliefRequest> readLine(byte[] line, Caller caller, OffsetDateTime now) {
+        return read(line, caller, now, draft -> {
+            require(draft.id != null);
+            return draft.id;
+        });
+    }
+
+    private Optional<ReliefRequest> read(
+            byte[] body, Caller caller, OffsetDateTime now, Function<RequestDraft, UUID> id) {
         try (JsonCursor json = JsonCursor.ofObject(body)) {
             RequestDraft draft = RequestDraft.read(json);
             json.end();
-            return Optional.of(request(id, draft, caller, now));
+            return Optional.of(request(id.apply(draft), draft, caller, now));
         } catch (JsonCursor.Doubt doubt) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.UUID;
 import relief.kernel.BankAccount;
 import relief.kernel.CnapsCode;
 import relief.kernel.PersonName;
@@ -72,6 +73,17 @@ final class QuickText {
             require(isDigit(text.charAt(i)));
         }
         return text;
+    }
+
+    static UUID uuid(String text) {
+        require(text.length() == 36);
+        try {
+            UUID id = UUID.fromString(text);
+            require(id.toString().equalsIgnoreCase(text));
+            return id;
+        } catch (IllegalArgumentException noUuid) {
+            throw JsonCursor.doubt();
+        }
     }
 
     static String disasterCode(String text) {

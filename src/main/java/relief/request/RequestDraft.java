@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import relief.platform.JsonCursor;
 
 /** The fields of an intake body as they come, in whatever order, each at most once and each as the contract has it. */
@@ -20,6 +21,9 @@ final class RequestDraft {
     private static final Set<String> ACCOUNT_KINDS = Set.of("CARD", "PASSBOOK");
     private static final long MAX_AMOUNT_FEN = 1_000_000_000_000L;
     private static final int MAX_MEMBERS = 30;
+
+    /** Of a line; null in a body, whose address holds it. */
+    UUID id;
 
     String disaster;
     String township;
@@ -63,6 +67,7 @@ final class RequestDraft {
 
     private void take(String field, JsonCursor json) {
         switch (field) {
+            case "id" -> id = once(id, QuickText.uuid(json.text(36)));
             case "disaster" -> disaster = once(disaster, QuickText.disasterCode(json.text(40)));
             case "township" -> township = once(township, QuickText.digits(json.text(9), 9));
             case "village" -> village = once(village, QuickText.plain(json.text(60), 60));

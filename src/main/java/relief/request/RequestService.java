@@ -58,31 +58,39 @@ public final class RequestService {
 
     /**
      * Takes in what one sender has to give, if there is room for one more of his place; otherwise fails as
-     * {@code overloaded}, before anything was spent on it.
+     * {@code overloaded}, before anything was spent on it. Completes once the request is on disk.
      *
      * @param read makes the request of what was sent, or throws the refusal
      */
     public Future<Receipt> takeIn(Caller caller, Supplier<ReliefRequest> read) {
-        return room.seated(caller.region(), () -> submit(caller, read.get()));
+        return room.seated(caller.region(), () -> {
+            ReliefRequest request = read.get();
+            SealedRequest sealed = seal.seal(request, caller.id());
+            return counted(sealed, accept(caller, request, sealed));
+        });
     }
 
-    /** Completes once the request is on disk. */
-    private Future<Receipt> submit(Caller caller, ReliefRequest request) {
+    /** The same for a sender who would rather wait for room than be told to come back. */
+    Future<Receipt> takeIn(Caller caller, ReliefRequest request, Patience patience) {
         SealedRequest sealed = seal.seal(request, caller.id());
-        return disasters
-                .find(request.disaster())
-                .compose(disaster -> {
-                    List<Fault> faults = Acceptance.faults(request, disaster);
-                    if (faults.isEmpty() && disaster.orElseThrow().isOpen()) {
-                        return store(caller, sealed);
-                    }
-                    Refused no = faults.isEmpty() ? closed() : Refused.faulty(faults);
-                    // What was taken in before stays taken in, whatever became of the disaster since.
-                    return replay(sealed)
-                            .recover(failure -> Future.failedFuture(failure instanceof Refused ? no : failure));
-                })
-                .onSuccess(receipt -> metrics.taken(sealed, receipt.first()))
-                .onFailure(failure -> metrics.refused(sealed));
+        return counted(
+                sealed, patience.over(() -> room.seated(caller.region(), () -> accept(caller, request, sealed))));
+    }
+
+    private Future<Receipt> counted(SealedRequest sealed, Future<Receipt> receipt) {
+        return receipt.onSuccess(it -> metrics.taken(sealed, it.first())).onFailure(no -> metrics.refused(sealed));
+    }
+
+    private Future<Receipt> accept(Caller caller, ReliefRequest request, SealedRequest sealed) {
+        return disasters.find(request.disaster()).compose(disaster -> {
+            List<Fault> faults = Acceptance.faults(request, disaster);
+            if (faults.isEmpty() && disaster.orElseThrow().isOpen()) {
+                return store(caller, sealed);
+            }
+            Refused no = faults.isEmpty() ? closed() : Refused.faulty(faults);
+            // What was taken in before stays taken in, whatever became of the disaster since.
+            return replay(sealed).recover(failure -> Future.failedFuture(failure instanceof Refused ? no : failure));
+        });
     }
 
     private static Refused closed() {

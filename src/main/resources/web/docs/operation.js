@@ -65,7 +65,7 @@ const contents = ({ content = {} }, resolve, name) =>
   ${examplesOf(body, resolve).map(
     (example, place) => html`
     <pre class="example" tabindex="0" role="region" aria-label="${t('docs.example')} ${name} ${type} ${place + 1}">${
-      typeof example === 'string' ? example : JSON.stringify(example, null, 2)
+      typeof example === 'string' ? example : JSON.stringify(example, null, type === 'application/x-ndjson' ? 0 : 2)
     }</pre>`,
   )}`,
   );

@@ -13,11 +13,6 @@ public final class ContractForms {
     private ContractForms() {}
 
     public static Form form(String operation, byte[] body) {
-        return new Call(
-                        null,
-                        null,
-                        Buffer.buffer(body),
-                        OPERATIONS.get(operation).json().orElseThrow())
-                .form();
+        return new Call(null, OPERATIONS.get(operation), null, Buffer.buffer(body)).form();
     }
 }

@@ -45,6 +45,16 @@ class QuickRequestReaderTest {
         assertTrue(quick(bytes(BODY)).isPresent());
     }
 
+    @Test
+    void takesTheIdFromALineAndFromNowhereElse() {
+        byte[] line = bytes(BODY.replaceFirst("\\{", "{\"id\":\"" + ID + "\","));
+        assertEquals(quick(bytes(BODY)), quick.readLine(line, WORKER, NOW));
+        assertEquals(Optional.empty(), quick(line));
+        assertEquals(Optional.empty(), quick.readLine(bytes(BODY), WORKER, NOW));
+        String shortId = "{\"id\":\"1-1-1-1-1\",";
+        assertEquals(Optional.empty(), quick.readLine(bytes(BODY.replaceFirst("\\{", shortId)), WORKER, NOW));
+    }
+
     /** What phones and clerks really send must not end up on the slow way. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
