@@ -56,16 +56,19 @@ public final class Chaos {
     }
 
     private void run() {
-        long start = System.nanoTime();
         CompletableFuture<Void> surge = CompletableFuture.runAsync(callers::run);
         surge.whenComplete((done, failure) -> callers.end());
+        awaitAcknowledged(options.number("--warm"));
+        long start = System.nanoTime();
+        int before = callers.acknowledged().count();
         Fault.plan(options.longNumber("--seed"), options.number("--faults"), options.number("--seconds"), nodes.size())
                 .forEach(fault -> strike(fault, start));
         Patience.seconds(Math.max(CALM_AT_END_SECONDS, options.number("--seconds") - secondsSince(start)));
         long end = System.nanoTime();
+        int during = callers.acknowledged().count() - before;
         callers.end();
         surge.join();
-        timeline(start, end);
+        timeline(start, end, during);
         Aftermath aftermath = new Aftermath(install, DATABASE, callers.acknowledged(), report);
         aftermath.check(callers.turnedAway());
     }
@@ -81,14 +84,15 @@ public final class Chaos {
         fault.strike(nodes, install.postgres().processes(), DATABASE);
         int before = callers.acknowledged().count();
         nodes.forEach(Server::awaitReady);
-        Patience.until(
-                () -> callers.acknowledged().count() > before + options.number("--callers"),
-                POLL_MS,
-                LONGEST_RECOVERY_SECONDS);
+        awaitAcknowledged(before + options.number("--callers"));
         blows.add(new Blow(fault, from, secondsSince(from)));
     }
 
-    private void timeline(long start, long end) {
+    private void awaitAcknowledged(int count) {
+        Patience.until(() -> callers.acknowledged().count() >= count, POLL_MS, LONGEST_RECOVERY_SECONDS);
+    }
+
+    private void timeline(long start, long end, int during) {
         Acknowledged acknowledged = callers.acknowledged();
         for (int i = 0; i < blows.size(); i++) {
             Blow blow = blows.get(i);
@@ -102,8 +106,7 @@ public final class Chaos {
         }
         report.line("");
         report.line("%s", callers.counts());
-        report.line(
-                "%d acknowledged in %.0f s, %.0f/s",
-                acknowledged.count(), (end - start) / 1e9, acknowledged.count() / ((end - start) / 1e9));
+        double seconds = (end - start) / 1e9;
+        report.line("%d acknowledged in the %.0f s of the faults, %.0f/s", during, seconds, during / seconds);
     }
 }
