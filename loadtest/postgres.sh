@@ -1,24 +1,16 @@
 # shellcheck shell=bash disable=SC2034 # what is set here is read by the scripts that source it
-# Sourced: makes a PostgreSQL of its own in a folder that is removed at the end, and compiles the load generator.
-# Sets: here, root, jar, folder, pg_port, pg_postmaster, pg_clients, classes.
+# Sourced by load.sh: makes a PostgreSQL of its own in a folder that is removed at the end.
+# Sets: jar, folder, pg_port, pg_data, pg_clients, pg_version.
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-root=$(cd "$here/.." && pwd)
 jar=${RELIEF_JAR:-$root/target/relief.jar}
-classes=$here/target/classes
-
-say() { printf '%s\n' "$*" >&2; }
-fail() { say "$0: $*"; exit 1; }
 
 # As root PostgreSQL refuses to start: then everything of it belongs to another user.
-as_postgres() {
-  if (( EUID != 0 )); then
-    "$@"
-  elif id -u postgres > /dev/null 2>&1; then
-    setpriv --reuid=postgres --regid="$(id -g postgres)" --clear-groups -- "$@"
-  else
-    setpriv --reuid=nobody --regid="$(id -g nobody)" --clear-groups -- "$@"
-  fi
+choose_owner() {
+  as_owner=()
+  (( EUID == 0 )) || return 0
+  local owner=nobody
+  ! id -u postgres > /dev/null 2>&1 || owner=postgres
+  as_owner=(setpriv "--reuid=$owner" "--regid=$(id -g "$owner")" --clear-groups --)
 }
 
 server_binaries() {
@@ -34,9 +26,18 @@ server_binaries() {
   fi
 }
 
+# Whatever a run has made of it: a PostgreSQL that was started anew has another process, one that is held up must go on.
+stop_postgres() {
+  local postmaster children
+  postmaster=$(head -n 1 "$pg_data/postmaster.pid" 2> /dev/null) || return 0
+  read -ra children < "/proc/$postmaster/task/$postmaster/children" || return 0
+  kill -CONT "$postmaster" "${children[@]}" 2> /dev/null || true
+  kill -INT "$postmaster" 2> /dev/null && wait_gone "$postmaster"
+}
+
 stop_all() {
   local status=$?
-  [[ -n ${pg_postmaster:-} ]] && kill -INT "$pg_postmaster" 2> /dev/null && wait_gone "$pg_postmaster"
+  [[ -z ${pg_data:-} ]] || stop_postgres
   if [[ -n ${folder:-} ]]; then
     if (( status == 0 )); then rm -rf "$folder"; else say "what was written is kept in $folder"; fi
   fi
@@ -58,6 +59,15 @@ free_port() {
   done
 }
 
+# Leaves in the folder the command that starts this PostgreSQL, for who has to start it again.
+write_start() {
+  printf '#!/usr/bin/env bash\nexec %s\n' "$(printf '%q ' "${as_owner[@]}" "$1/pg_ctl" -D "$pg_data" -w -t 120 \
+    -l "$pg_data/server.log" start -o "-p $pg_port -k '' -c listen_addresses=127.0.0.1 -c fsync=on \
+    -c synchronous_commit=on -c full_page_writes=on -c shared_buffers=256MB -c max_wal_size=4GB \
+    -c max_connections=200")" > "$folder/start-postgres"
+  chmod 755 "$folder/start-postgres"
+}
+
 start_postgres() {
   [[ -f $jar ]] || fail "$jar is missing: run mvn package first"
   pg_clients=$(dirname "$(command -v pgbench || fail 'pgbench is missing: install postgresql-contrib')")
@@ -65,27 +75,15 @@ start_postgres() {
   trap stop_all EXIT
   [[ $(stat -f -c %T "$folder") != tmpfs ]] || fail "$folder lies in memory: set TMPDIR to a folder on a disk"
   chmod 755 "$folder"
-  local binaries data=$folder/postgresql
+  local binaries
   binaries=$(server_binaries)
+  choose_owner
   pg_port=$(free_port)
-  mkdir "$data"
-  (( EUID != 0 )) || chown "$(as_postgres id -u)" "$data"
-  as_postgres "$binaries/initdb" -D "$data" -U relief -A trust -E UTF8 --locale=C > "$folder/initdb.log"
-  as_postgres "$binaries/pg_ctl" -D "$data" -w -l "$data/server.log" start -o "-p $pg_port -k '' \
-    -c listen_addresses=127.0.0.1 -c fsync=on -c synchronous_commit=on -c full_page_writes=on \
-    -c shared_buffers=256MB -c max_wal_size=4GB -c max_connections=200" > "$folder/pg_ctl.log"
-  pg_postmaster=$(head -n 1 "$data/postmaster.pid")
+  pg_data=$folder/postgresql
+  mkdir "$pg_data"
+  (( EUID != 0 )) || chown "$("${as_owner[@]}" id -u)" "$pg_data"
+  "${as_owner[@]}" "$binaries/initdb" -D "$pg_data" -U relief -A trust -E UTF8 --locale=C > "$folder/initdb.log"
+  write_start "$binaries"
+  "$folder/start-postgres" > "$folder/pg_ctl.log"
   pg_version=$("$binaries/postgres" --version | grep -o '[0-9.]*' | head -n 1)
-}
-
-compile() {
-  mkdir -p "$classes"
-  javac -encoding UTF-8 --release 17 -Xlint:all -Werror -d "$classes" "$here"/src/main/java/relief/load/*.java
-}
-
-# What the numbers belong to.
-title() {
-  printf '%s, %s, commit %s, PostgreSQL %s, %d cores of %s' "$1" "$(date -u '+%Y-%m-%d %H:%M UTC')" \
-    "$(git -C "$root" rev-parse --short HEAD 2> /dev/null || echo unknown)" "$pg_version" "$(nproc)" \
-    "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)"
 }

@@ -70,6 +70,11 @@ final class Api {
         }
     }
 
+    /** @param url whole */
+    String page(String url) {
+        return send(HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(10)));
+    }
+
     /** The status of any page, and how long it took. */
     record Probe(int status, double ms) {}
 

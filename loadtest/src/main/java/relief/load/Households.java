@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
 
 /**
  * Requests of households nobody has seen before, written into prepared bytes so that one costs the generator about a
@@ -28,15 +29,23 @@ final class Households {
             "location":{"lat":35.88,"lon":102.79},"note":"东屋倒塌，西墙开裂"}""";
 
     private final List<Sender> senders;
-    private final SplittableRandom random = new SplittableRandom();
+    private final SplittableRandom random;
     private long number;
 
     /** A worker's token, and the places he takes requests in. */
     record Worker(String token, List<String> townships) {}
 
+    /** One that asks for help: its running number, and the id of its request. */
+    record Household(long number, UUID id) {}
+
     private record Sender(Letter letter, byte[][] townships) {}
 
     Households(List<Worker> workers, long firstNumber) {
+        this(workers, firstNumber, new SplittableRandom());
+    }
+
+    /** @param random makes the ids, but for the time they begin with */
+    Households(List<Worker> workers, long firstNumber, SplittableRandom random) {
         this.senders = workers.stream()
                 .map(worker -> new Sender(
                         new Letter(template(worker.token())),
@@ -45,6 +54,7 @@ final class Households {
                                 .toArray(byte[][]::new)))
                 .toList();
         this.number = firstNumber;
+        this.random = random;
     }
 
     /** The body alone, for a generator that writes its requests itself. */
@@ -86,18 +96,23 @@ final class Households {
         return String.valueOf(mark).repeat(length);
     }
 
-    /** Writes the whole HTTP request of the next household. */
-    void writeNext(ByteBuffer out) {
-        long household = number++;
-        Sender sender = senders.get((int) (household % senders.size()));
+    /** A household whose request was never sent before. */
+    Household next() {
+        return new Household(number++, Numbers.timeOrderedId(System.currentTimeMillis(), random));
+    }
+
+    /** Writes the whole HTTP request of a household, the same each time. */
+    void write(Household household, ByteBuffer out) {
+        long which = household.number();
+        Sender sender = senders.get((int) (which % senders.size()));
         Letter letter = sender.letter();
         byte[][] townships = sender.townships();
-        Numbers.writeUuid(random.nextLong(), random.nextLong(), letter.bytes(), letter.at(ID));
-        letter.set(TOWNSHIP, townships[(int) (household / senders.size() % townships.length)]);
+        Numbers.writeUuid(household.id(), letter.bytes(), letter.at(ID));
+        letter.set(TOWNSHIP, townships[(int) (which / senders.size() % townships.length)]);
         for (int person = 0; person < PERSONS; person++) {
-            Numbers.writeId(household * PERSONS + person, letter.bytes(), letter.at((char) (FIRST_PERSON + person)));
+            Numbers.writeId(which * PERSONS + person, letter.bytes(), letter.at((char) (FIRST_PERSON + person)));
         }
-        Numbers.writeAccount(household, letter.bytes(), letter.at(ACCOUNT));
+        Numbers.writeAccount(which, letter.bytes(), letter.at(ACCOUNT));
         out.put(letter.bytes());
     }
 

@@ -11,9 +11,11 @@ import java.util.List;
 public final class Limits {
     private static final double EASY = 0.7;
     private static final int EASY_CONNECTIONS = 1_024;
+    private static final long POLL_MS = 100;
+    private static final double LONGEST_WARM_UP_SECONDS = 300;
 
     private final Options options;
-    private final Server.Install install;
+    private final Install install;
     private final Report report;
     private final Ground ground;
     private final Baseline baseline;
@@ -53,8 +55,8 @@ public final class Limits {
     private void run() throws IOException {
         ground.copy("intake");
         ground.copy("whole");
-        try (Server whole = Server.start(install, "whole", "")) {
-            try (Server intake = Server.start(install, "intake", "authorization")) {
+        try (Server whole = Server.start(install, Server.Role.whole("whole", "whole"))) {
+            try (Server intake = Server.start(install, Server.Role.intake("intake"))) {
                 warmUp(intake, whole);
                 for (int pair = 1; pair <= options.number("--pairs"); pair++) {
                     measurePair(pair, intake, whole);
@@ -154,32 +156,35 @@ public final class Limits {
 
     private void fill(Server intake) throws IOException {
         ground.empty("intake");
-        LoadLoop.fill(intake.port(), ground.households(), callers, options.number("--drain") + warmUpRows());
+        long rows = (long) options.number("--drain") + options.number("--warm");
+        LoadLoop.fill(intake.port(), ground.households(), callers, rows);
     }
 
-    /** So many of the first decisions are not counted: the server has only just started. */
-    private int warmUpRows() {
-        return options.number("--drain") / 4;
-    }
-
+    /** The first decisions warm the node, which has only just started, and are not counted. */
     private void authorizationAlone() {
         Postgres postgres = install.postgres();
         postgres.sql("intake", "checkpoint");
-        try (Server server = Server.start(install, "intake", "")) {
-            double before = postgres.cpuSeconds();
+        int warm = options.number("--warm");
+        try (Server server = Server.start(install, Server.Role.whole("drain", "intake"))) {
+            if (!Patience.until(() -> server.scrape().decided() >= warm, POLL_MS, LONGEST_WARM_UP_SECONDS)) {
+                throw new IllegalStateException("The first " + warm + " were not decided in time");
+            }
+            double serverBefore = server.cpuSeconds();
+            double postgresBefore = postgres.cpuSeconds();
+            long decidedBefore = server.scrape().decided();
             phase(server, "intake").awaitDecisions();
-            double postgresMicros = (postgres.cpuSeconds() - before) * 1e6 / options.number("--drain");
-            String rate = postgres.sql("intake", """
+            double toMicros = 1e6 / (server.scrape().decided() - decidedBefore);
+            double perSecond = Double.parseDouble(postgres.sql("intake", """
                     with decided as (select decided_at, row_number() over (order by decided_at) as n from grants)
-                    select round((count(*) - 1) / extract(epoch from max(decided_at) - min(decided_at)))
-                    from decided where n > %d""".formatted(warmUpRows()));
+                    select (count(*) - 1) / extract(epoch from max(decided_at) - min(decided_at))
+                    from decided where n > %d""".formatted(warm)));
             report.line(
-                    "authorization alone: %s/s over %d rows; RATIO to intake alone %.2f; PostgreSQL CPU us %.0f",
-                    rate,
+                    "authorization alone: %.0f/s over %d rows; RATIO to intake alone %.2f; CPU us %.0f / %.0f",
+                    perSecond,
                     options.number("--drain"),
-                    Double.parseDouble(rate)
-                            / Median.of(pairs, pair -> pair.intake().perSecond()),
-                    postgresMicros);
+                    perSecond / Median.of(pairs, pair -> pair.intake().perSecond()),
+                    (server.cpuSeconds() - serverBefore) * toMicros,
+                    (postgres.cpuSeconds() - postgresBefore) * toMicros);
         }
     }
 }

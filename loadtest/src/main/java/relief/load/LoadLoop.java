@@ -2,7 +2,6 @@ package relief.load;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,6 +23,7 @@ final class LoadLoop {
     private final int maxConnections;
     private final double perSecond;
     private final long maxRequests;
+    private final Pace pace;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final Set<Connection> connections = new HashSet<>();
     private final Measured measured = new Measured();
@@ -32,26 +32,41 @@ final class LoadLoop {
     private long sent;
     private int busy;
 
-    private LoadLoop(int port, Households households, int maxConnections, double perSecond, long maxRequests) {
+    /** Holds senders back for a reason that lies outside of them. */
+    interface Pace {
+        Pace FREE = sent -> true;
+
+        /** @param sent so far */
+        boolean maySend(long sent);
+    }
+
+    private LoadLoop(
+            int port, Households households, int maxConnections, double perSecond, long maxRequests, Pace pace) {
         this.server = new InetSocketAddress("127.0.0.1", port);
         this.households = households;
         this.maxConnections = maxConnections;
         this.perSecond = perSecond;
         this.maxRequests = maxRequests;
+        this.pace = pace;
     }
 
     static Measured closed(int port, Households households, int callers, double seconds) throws IOException {
-        return new LoadLoop(port, households, callers, AT_ONCE, Long.MAX_VALUE).run(seconds);
+        return new LoadLoop(port, households, callers, AT_ONCE, Long.MAX_VALUE, Pace.FREE).run(seconds);
     }
 
     /** As fast as that many callers can, until so many requests are sent. */
     static Measured fill(int port, Households households, int callers, long requests) throws IOException {
-        return new LoadLoop(port, households, callers, AT_ONCE, requests).run(Integer.MAX_VALUE);
+        return paced(port, households, callers, requests, Pace.FREE);
+    }
+
+    /** The same, but no faster than the pace allows. */
+    static Measured paced(int port, Households households, int callers, long requests, Pace pace) throws IOException {
+        return new LoadLoop(port, households, callers, AT_ONCE, requests, pace).run(Integer.MAX_VALUE);
     }
 
     static Measured open(int port, Households households, double perSecond, double seconds, int maxConnections)
             throws IOException {
-        return new LoadLoop(port, households, maxConnections, perSecond, Long.MAX_VALUE).run(seconds);
+        return new LoadLoop(port, households, maxConnections, perSecond, Long.MAX_VALUE, Pace.FREE).run(seconds);
     }
 
     private Measured run(double seconds) throws IOException {
@@ -68,7 +83,7 @@ final class LoadLoop {
                 if (!over) {
                     sendDue(now);
                 }
-                selector.select(this::ready, over ? 10 : waitMs());
+                selector.select(Connection::tell, over ? 10 : waitMs());
             }
             long fellDue = perSecond == AT_ONCE ? sent : (long) (perSecond * seconds);
             measured.ended((System.nanoTime() - startNanos) / 1e9, Math.max(0, fellDue - sent));
@@ -82,16 +97,11 @@ final class LoadLoop {
     }
 
     private void sendDue(long now) throws IOException {
-        while (sent < maxRequests && dueNanos(now) <= now) {
-            Connection connection = idle.poll();
-            if (connection == null) {
-                if (connections.size() >= maxConnections) {
-                    return;
-                }
-                connection = new Connection(selector, server);
-                connections.add(connection);
+        while (sent < maxRequests && dueNanos(now) <= now && pace.maySend(sent)) {
+            if (idle.isEmpty() && connections.size() >= maxConnections) {
+                return;
             }
-            send(connection, dueNanos(now));
+            send(dueNanos(now));
         }
     }
 
@@ -99,27 +109,26 @@ final class LoadLoop {
         return perSecond == AT_ONCE ? now : startNanos + (long) (sent / perSecond * 1e9);
     }
 
-    private void send(Connection connection, long dueNanos) {
+    private void send(long dueNanos) throws IOException {
+        Connection connection = idle.poll();
+        if (connection == null) {
+            connection = new Connection(selector, server, this::ready);
+            connections.add(connection);
+        }
         sent++;
         busy++;
         try {
-            connection.send(households, dueNanos);
+            connection.send(households, households.next(), dueNanos);
         } catch (IOException e) {
             broken(connection);
         }
     }
 
-    private void ready(SelectionKey key) {
-        Connection connection = (Connection) key.attachment();
+    private void ready(Connection connection) {
         try {
-            if (key.isWritable()) {
-                connection.write();
-            }
-            if (key.isReadable()) {
-                int status = connection.read();
-                if (status > 0) {
-                    answered(connection, status);
-                }
+            int status = connection.goOn();
+            if (status > 0) {
+                answered(connection, status);
             }
         } catch (IOException e) {
             broken(connection);
@@ -129,7 +138,7 @@ final class LoadLoop {
     private void answered(Connection connection, int status) {
         busy--;
         measured.record(status, System.nanoTime() - connection.sinceNanos());
-        if (status == 503 && !connection.hasHeader("retry-after")) {
+        if (status == 503 && connection.retryAfterSeconds() < 0) {
             measured.refusedWithoutRetryAfter();
         }
         idle.add(connection);

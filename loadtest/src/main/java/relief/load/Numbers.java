@@ -3,6 +3,8 @@ package relief.load;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /** Valid numbers of persons and accounts that do not exist, each from a running number, written as ASCII digits. */
 final class Numbers {
@@ -58,18 +60,22 @@ final class Numbers {
         to[at + 18] = (byte) ('0' + (10 - sum % 10) % 10);
     }
 
-    /** Version 4, in its usual 36 characters. */
-    static void writeUuid(long high, long low, byte[] to, int at) {
-        long versioned = high & 0xffffffffffff0fffL | 0x4000L;
-        long variant = low & 0x3fffffffffffffffL | 0x8000000000000000L;
+    /** In its usual 36 characters. */
+    static void writeUuid(UUID id, byte[] to, int at) {
         int position = at;
         for (int i = 0; i < 32; i++) {
             if (i == 8 || i == 12 || i == 16 || i == 20) {
                 to[position++] = '-';
             }
-            long half = i < 16 ? versioned : variant;
+            long half = i < 16 ? id.getMostSignificantBits() : id.getLeastSignificantBits();
             to[position++] = HEX[(int) (half >>> (60 - i % 16 * 4)) & 15];
         }
+    }
+
+    /** Version 7, which begins with the time, as the intake form makes it. */
+    static UUID timeOrderedId(long epochMs, RandomGenerator random) {
+        long high = epochMs << 16 | 0x7000L | random.nextLong() & 0xfffL;
+        return new UUID(high, random.nextLong() & 0x3fffffffffffffffL | 0x8000000000000000L);
     }
 
     private static void writeDigits(long value, int digits, byte[] to, int at) {

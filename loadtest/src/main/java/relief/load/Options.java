@@ -32,14 +32,20 @@ final class Options {
         return Integer.parseInt(text(name));
     }
 
+    long longNumber(String name) {
+        return Long.parseLong(text(name));
+    }
+
     /** Numbers separated by commas. */
     List<Integer> numbers(String name) {
         return Stream.of(text(name).split(",")).map(Integer::valueOf).toList();
     }
 
     /** The server, PostgreSQL and folder that the calling script prepared. */
-    Server.Install install() {
-        Postgres postgres = new Postgres(number("--pg-port"), number("--postmaster"), path("--pg-clients"));
-        return new Server.Install(path("--jar"), path("--folder"), postgres);
+    Install install() {
+        Path folder = path("--folder");
+        PostgresProcesses processes = new PostgresProcesses(path("--pg-data"), folder.resolve("start-postgres"));
+        Postgres postgres = new Postgres(number("--pg-port"), path("--pg-clients"), processes);
+        return new Install(path("--jar"), folder, postgres);
     }
 }

@@ -1,12 +1,7 @@
 package relief.load;
 
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-
 /** Load on one server, and what it cost server, PostgreSQL and generator by request. */
 final class Phase {
-    private static final long POLL_MS = 250;
-
     private final Postgres postgres;
     private final Server server;
     private final String database;
@@ -76,11 +71,11 @@ final class Phase {
     }
 
     void awaitDecisions() {
-        while (postgres.sql(
-                        database, "select exists (select 1 from request where state = 'SUBMITTED' and stuck is null)")
-                .equals("t")) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MS));
-        }
+        requests().awaitDecisions();
+    }
+
+    private Requests requests() {
+        return new Requests(postgres, database);
     }
 
     private double decidedPerSecond(String begin) {
@@ -98,9 +93,7 @@ final class Phase {
 
     /** How the requests since the time were decided, such as {@code AUTHORIZED×9000}. */
     String states(String since) {
-        return postgres.sql(database, """
-                select string_agg(state || '×' || n, ' ') from
-                    (select state, count(*) as n from request where received_at >= '%s' group by state) as counted""".formatted(since));
+        return requests().statesSince(since);
     }
 
     String begin() {

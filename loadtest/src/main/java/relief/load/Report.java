@@ -11,10 +11,22 @@ import java.util.Locale;
 final class Report implements AutoCloseable {
     private final PrintStream terminal = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final PrintStream file;
+    private boolean allHolds = true;
 
     Report(Path path) throws IOException {
         Files.createDirectories(path.getParent());
         file = new PrintStream(Files.newOutputStream(path), true, StandardCharsets.UTF_8);
+    }
+
+    /** Says whether something is as it must be; what is not makes the whole run fail. */
+    void verdict(boolean holds, String format, Object... values) {
+        allHolds &= holds;
+        line((holds ? "holds          " : "DOES NOT HOLD  ") + format, values);
+    }
+
+    /** Of the program: 0 when all verdicts hold. */
+    int exitCode() {
+        return allHolds ? 0 : 1;
     }
 
     void line(String format, Object... values) {

@@ -37,6 +37,9 @@ final class Scene {
             "630225",
             List.of("630225100", "630225101", "630225102", "630225200", "630225201", "630225202")));
 
+    /** One of the first county's townships has a worker of its own, whom nothing that happens elsewhere should touch. */
+    static final String QUIET_TOWNSHIP = "630222211";
+
     private final Api api;
     private final Map<String, String> tokens = new TreeMap<>();
 
@@ -47,9 +50,13 @@ final class Scene {
     /** A user that the scene needs. */
     record User(String username, String role, String region) {}
 
+    /** Who is signed in to take in requests: a worker for all townships of each county, and that of the quiet one. */
+    record Workers(List<Households.Worker> ofCounties, Households.Worker ofQuietTownship) {}
+
     /** Those of the first county and township are made by the server, all others may be copied from them. */
     static List<User> users() {
         List<User> users = new ArrayList<>();
+        users.add(new User("worker-" + QUIET_TOWNSHIP, "WORKER", QUIET_TOWNSHIP));
         TOWNSHIPS.forEach((county, townships) -> {
             users.add(new User("officer-" + county, "COUNTY_OFFICER", county));
             users.add(new User("worker-" + county, "WORKER", county));
@@ -61,14 +68,18 @@ final class Scene {
         return users;
     }
 
-    /** @return the workers, signed in */
-    static List<Households.Worker> setUp(Api api, String password) {
+    static Workers setUp(Api api, String password) {
         Scene scene = new Scene(api);
         users().forEach(user -> scene.tokens.put(user.username(), api.signIn(user.username(), password)));
         TOWNSHIPS.forEach(scene::setUpCounty);
-        return TOWNSHIPS.entrySet().stream()
-                .map(county -> new Households.Worker(scene.tokens.get("worker-" + county.getKey()), county.getValue()))
+        List<Households.Worker> ofCounties = TOWNSHIPS.entrySet().stream()
+                .map(county -> scene.worker(county.getKey(), county.getValue()))
                 .toList();
+        return new Workers(ofCounties, scene.worker(QUIET_TOWNSHIP, List.of(QUIET_TOWNSHIP)));
+    }
+
+    private Households.Worker worker(String region, List<String> townships) {
+        return new Households.Worker(tokens.get("worker-" + region), townships);
     }
 
     private void setUpCounty(String county, List<String> townships) {

@@ -2,100 +2,59 @@ package relief.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
-/** One running {@code relief.jar} on free ports of its own, with a heap of 512 MB. */
+/** One node on free ports of its own, which it keeps however often it is killed and started again. */
 final class Server implements AutoCloseable {
-    private static final long START_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final double START_SECONDS = 60;
+    private static final long POLL_MS = 100;
 
-    private final Process process;
+    private final Install install;
+    private final Role role;
     private final int port;
     private final int managementPort;
     private final Api api;
+    private volatile Process process;
 
-    /** What all servers of a run share. */
-    record Install(Path jar, Path folder, Postgres postgres) {}
+    /**
+     * @param name of its log
+     * @param paused queues to leave alone, separated by commas
+     */
+    record Role(String name, String database, String paused, List<String> jvmOptions) {
+        /** A node that does everything. */
+        static Role whole(String name, String database) {
+            return new Role(name, database, "", List.of());
+        }
 
-    private Server(Process process, int port, int managementPort) {
-        this.process = process;
-        this.port = port;
-        this.managementPort = managementPort;
+        /** A node that takes requests in and decides nothing. */
+        static Role intake(String database) {
+            return new Role("intake-" + database, database, "authorization", List.of());
+        }
+
+        Role with(String... options) {
+            return new Role(name, database, paused, List.of(options));
+        }
+    }
+
+    private Server(Install install, Role role) throws IOException {
+        this.install = install;
+        this.role = role;
+        this.port = freePort();
+        this.managementPort = freePort();
         this.api = new Api("http://127.0.0.1:" + port);
     }
 
-    /** @param paused queues to leave alone, separated by commas */
-    static Server start(Install install, String database, String paused) {
+    static Server start(Install install, Role role) {
         try {
-            int port = freePort();
-            int managementPort = freePort();
-            ProcessBuilder builder = builder(install, database, List.of("serve"));
-            builder.environment().put("RELIEF_HTTP_PORT", Integer.toString(port));
-            builder.environment().put("RELIEF_MANAGEMENT_PORT", Integer.toString(managementPort));
-            builder.environment().put("RELIEF_PAUSED_QUEUES", paused);
-            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
-                    install.folder().resolve("server-" + database + ".log").toFile()));
-            Server server = new Server(builder.start(), port, managementPort);
-            server.awaitReady();
+            Server server = new Server(install, role);
+            server.start();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static void createUser(Install install, String database, Scene.User user, String password) {
-        try {
-            Process process = builder(
-                            install,
-                            database,
-                            List.of(
-                                    "create-user",
-                                    "--username",
-                                    user.username(),
-                                    "--name",
-                                    "负载测试员",
-                                    "--role",
-                                    user.role(),
-                                    "--region",
-                                    user.region()))
-                    .start();
-            process.getOutputStream().write((password + "\n").getBytes(StandardCharsets.UTF_8));
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException("create-user failed: " + output);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static ProcessBuilder builder(Install install, String database, List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-jar",
-                install.jar().toString()));
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("RELIEF_"));
-        builder.environment().put("RELIEF_DB_URL", install.postgres().url(database));
-        builder.environment().put("RELIEF_DB_USER", Postgres.USER);
-        builder.environment()
-                .put(
-                        "RELIEF_DATA_DIR",
-                        Files.createDirectories(install.folder().resolve("data"))
-                                .toString());
-        return builder;
     }
 
     private static int freePort() throws IOException {
@@ -104,14 +63,43 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
-        long deadline = System.nanoTime() + START_NANOS;
-        while (!isReady()) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
-                close();
-                throw new IllegalStateException("The server did not start: see its log in the work folder.");
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+    private void start() throws IOException {
+        ProcessBuilder builder = install.command(role.database(), role.jvmOptions(), List.of("serve"));
+        builder.environment().put("RELIEF_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("RELIEF_MANAGEMENT_PORT", Integer.toString(managementPort));
+        builder.environment().put("RELIEF_PAUSED_QUEUES", role.paused());
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
+                install.folder().resolve("server-" + role.name() + ".log").toFile()));
+        process = builder.start();
+        if (!Patience.until(() -> isReady() || !process.isAlive(), POLL_MS, START_SECONDS) || !process.isAlive()) {
+            close();
+            throw new IllegalStateException("The server did not start: see its log in the work folder.");
+        }
+    }
+
+    /** Without a chance to finish anything. */
+    void kill() {
+        Signals.kill(List.of(process.pid()));
+        awaitEnd();
+    }
+
+    /** Where it was; returns when it is ready. */
+    void startAgain() {
+        try {
+            start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Connections stay open, nothing is answered. */
+    void hold() {
+        Signals.hold(List.of(process.pid()));
+    }
+
+    void letGo() {
+        if (process.isAlive()) {
+            Signals.letGo(List.of(process.pid()));
         }
     }
 
@@ -119,8 +107,17 @@ final class Server implements AutoCloseable {
         return api.probe(readyUrl(), null).status() == 200;
     }
 
+    boolean awaitReady() {
+        return Patience.until(this::isReady, POLL_MS, START_SECONDS);
+    }
+
     String readyUrl() {
         return "http://127.0.0.1:" + managementPort + "/health/ready";
+    }
+
+    /** Its metrics as they stand now. */
+    Scrape scrape() {
+        return new Scrape(api.page("http://127.0.0.1:" + managementPort + "/metrics"));
     }
 
     String url() {
@@ -135,6 +132,14 @@ final class Server implements AutoCloseable {
         return port;
     }
 
+    InetSocketAddress address() {
+        return new InetSocketAddress("127.0.0.1", port);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
     double cpuSeconds() {
         return Usage.of(process.pid());
     }
@@ -145,13 +150,19 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        letGo();
         process.destroy();
+        if (!awaitEnd()) {
+            process.destroyForcibly();
+        }
+    }
+
+    private boolean awaitEnd() {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            return process.waitFor(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -14,12 +14,18 @@ final class Usage {
 
     private Usage() {}
 
-    private record Stat(long parent, double own, double ofEndedChildren) {}
+    private record Stat(String state, long parent, double own, double ofEndedChildren) {}
 
     /** Of one process, without its children. */
     static double of(long pid) {
         Stat stat = stat(Long.toString(pid));
         return stat == null ? 0 : stat.own();
+    }
+
+    /** False also for one that has ended and that nobody has asked about. */
+    static boolean isAlive(long pid) {
+        Stat stat = stat(Long.toString(pid));
+        return stat != null && !stat.state().equals("Z");
     }
 
     /** Of the children that this process has started and that have ended. */
@@ -62,7 +68,7 @@ final class Usage {
             String line = Files.readString(PROC.resolve(process).resolve("stat"));
             // The name in parentheses may hold spaces; the fields after it begin with the third, the state.
             String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
-            return new Stat(Long.parseLong(fields[1]), seconds(fields, 11), seconds(fields, 13));
+            return new Stat(fields[0], Long.parseLong(fields[1]), seconds(fields, 11), seconds(fields, 13));
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 /** Asks twice a second, as operators and officers do while others make load, and keeps how they were answered. */
 final class Watch implements AutoCloseable {
     private static final long EVERY_MS = 500;
+    private static final double LONGEST_ANSWER_MS = 2_000;
 
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(3);
     private final Asked health;
@@ -36,9 +37,15 @@ final class Watch implements AutoCloseable {
         }
 
         synchronized void report(Report report, String what) {
-            report.line(
-                    "%s: 200×%d, p50 %.0f p99 %.0f ms; anything else: %d",
-                    what, answers.count(), answers.percentileMs(50), answers.percentileMs(99), others);
+            report.verdict(
+                    others == 0 && answers.percentileMs(99) <= LONGEST_ANSWER_MS,
+                    "%s: 200×%d, p50 %.0f p99 %.0f ms, at most %.0f; anything else: %d",
+                    what,
+                    answers.count(),
+                    answers.percentileMs(50),
+                    answers.percentileMs(99),
+                    LONGEST_ANSWER_MS,
+                    others);
         }
     }
 
