@@ -28,9 +28,10 @@ server_binaries() {
 
 # Whatever a run has made of it: a PostgreSQL that was started anew has another process, one that is held up must go on.
 stop_postgres() {
-  local postmaster children
+  local postmaster children=()
   postmaster=$(head -n 1 "$pg_data/postmaster.pid" 2> /dev/null) || return 0
-  read -ra children < "/proc/$postmaster/task/$postmaster/children" || return 0
+  # The list has no line break at its end, for which read fails although it has read.
+  read -ra children 2> /dev/null < "/proc/$postmaster/task/$postmaster/children" || true
   kill -CONT "$postmaster" "${children[@]}" 2> /dev/null || true
   kill -INT "$postmaster" 2> /dev/null && wait_gone "$postmaster"
 }
