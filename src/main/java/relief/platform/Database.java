@@ -19,6 +19,8 @@ import relief.kernel.Refused;
 /** The one door to PostgreSQL: transactions that take their journal along and ring their doorbells after the commit. */
 public final class Database {
     private static final int RETRIES = 3;
+    private static final String IDLE_IN_TRANSACTION = "10s";
+    private static final String LONGEST_LOCK_WAIT = "5s";
     /** Constraints that a race may meet although the code looked first, and what they mean to the caller. */
     private static final Map<String, Refused> REFUSALS = Map.of(
             "pot_not_overdrawn", Refused.because("overdrawn", "The pot does not hold that much money."),
@@ -40,7 +42,10 @@ public final class Database {
                 .setPassword(address.password().value())
                 .setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(256)
-                .addProperty("application_name", "relief");
+                .addProperty("application_name", "relief")
+                // A node that is frozen in mid-transaction must not hold its locks against the others for good.
+                .addProperty("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION)
+                .addProperty("lock_timeout", LONGEST_LOCK_WAIT);
         PoolOptions options = new PoolOptions()
                 .setMaxSize(poolSize)
                 .setMaxWaitQueueSize(2_000)

@@ -18,6 +18,8 @@ import javax.net.ssl.SSLException;
 final class Outage {
     /** SQLSTATE classes of a database that is starting, stopping, full or gone. */
     private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
+    /** Another transaction held a row for longer than we wait. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
     /** The system's words for a lost connection, for which the JDK has no type when it was writing. */
     private static final Set<String> CUT = Set.of("Broken pipe", "Connection reset by peer", "Connection timed out");
 
@@ -39,7 +41,8 @@ final class Outage {
     }
 
     static boolean overloaded(Throwable failure) {
-        return failure instanceof TimeoutException
+        return (failure instanceof PgException pg && LOCK_NOT_AVAILABLE.equals(pg.getSqlState()))
+                || failure instanceof TimeoutException
                 || failure instanceof ConnectionPoolTooBusyException
                 || message(failure).startsWith("Timeout");
     }
