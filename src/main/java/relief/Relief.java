@@ -32,7 +32,7 @@ import relief.platform.StartFailure;
 /** One running node, from database to open ports, and its orderly end. */
 public final class Relief implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relief.class);
-    private static final int QUEUE_BATCH = 256;
+    private static final int QUEUE_BATCH = 1_024;
     /** Vert.x' way to say: any free port, the same one for all event loops. */
     private static final int ANY_SHARED_PORT = -1;
 
@@ -95,7 +95,9 @@ public final class Relief implements AutoCloseable {
 
     private void deploy() {
         for (Queue queue : queuesToWorkOn()) {
-            deployed.push(vertx.deployVerticle(new QueueWorker(queue, QUEUE_BATCH, metrics.registry()))
+            deployed.push(vertx.deployVerticle(
+                            () -> new QueueWorker(queue, QUEUE_BATCH, metrics.registry()),
+                            new DeploymentOptions().setInstances(queue.lanes()))
                     .await());
         }
         int loops = settings.eventLoops() > 0

@@ -1,6 +1,7 @@
 package relief.authorization;
 
 import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -16,10 +17,10 @@ import relief.request.Ownership.HouseholdKey;
 /** SQL of the table household. */
 final class HouseholdStore {
     private static final String LOCK = """
-            select h.county, h.id, h.granted_fen, h.tariffs, h.merged_into_county, h.merged_into
-            from household h
-            where (h.county, h.id) in (select * from unnest($1::text[], $2::uuid[]))
-            order by h.county, h.id for update
+            select h.* from (select * from unnest($1::text[], $2::uuid[]) as k(county, id) order by county, id) k
+            cross join lateral (
+                select county, id, granted_fen, tariffs, merged_into_county, merged_into
+                from household where county = k.county and id = k.id for update) h
             """;
     private static final String INSERT = """
             insert into household (county, id, disaster, granted_fen, tariffs, merged_into_county, merged_into)
@@ -27,7 +28,6 @@ final class HouseholdStore {
             from unnest($1::text[], $2::uuid[], $3::text[], $4::bigint[], $5::text[], $6::text[], $7::uuid[])
                 as h(county, id, disaster, granted_fen, tariffs, merged_into_county, merged_into)
             order by county, id
-            on conflict do nothing
             """;
     private static final String UPDATE = """
             update household set
@@ -47,9 +47,14 @@ final class HouseholdStore {
             """;
     private static final String TAKE_BACK = """
             update household h set granted_fen = h.granted_fen - $3, tariffs = array(
-                select distinct g.tariff
-                from household m join grants g on g.household_county = m.county and g.household = m.id
-                where m.county = $1 and m.id = $2 or m.merged_into_county = $1 and m.merged_into = $2
+                with part as (
+                    select county, id from household
+                    where county = $1 and id = $2 or merged_into_county = $1 and merged_into = $2)
+                select g.tariff from part p join grants g on g.county = p.county and g.request = p.id
+                where g.household_county = p.county and g.household = p.id
+                union
+                select g.tariff from part p join grants g on g.household_county = p.county and g.household = p.id
+                where g.household <> g.request or g.household_county <> g.county
                 order by 1)
             where h.county = $1 and h.id = $2
             """;
@@ -86,11 +91,22 @@ final class HouseholdStore {
         });
     }
 
-    /** @return how many were new; fewer than given when somebody else was faster */
-    static Future<Integer> insert(SqlClient sql, List<HouseholdRow> rows) {
+    /** Fails as overtaken when another worker wrote one of them since they were looked for. */
+    static Future<Void> insert(SqlClient sql, List<HouseholdRow> rows) {
         return rows.isEmpty()
-                ? Future.succeededFuture(0)
-                : sql.preparedQuery(INSERT).execute(tuple(rows)).map(result -> result.rowCount());
+                ? Future.succeededFuture()
+                : sql.preparedQuery(INSERT)
+                        .execute(tuple(rows))
+                        .<Void>mapEmpty()
+                        .recover(failure -> Future.failedFuture(isTaken(failure) ? overtaken() : failure));
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        return failure instanceof PgException pg && "household_pk".equals(pg.getConstraint());
+    }
+
+    private static Overtaken overtaken() {
+        return new Overtaken("another worker granted to one of these households first");
     }
 
     /** Adds what came to each household since it was read; one that was joined to another keeps no tariffs of its own. */

@@ -16,7 +16,6 @@ import relief.fund.LedgerService;
 import relief.fund.Movement;
 import relief.fund.TransferKind;
 import relief.platform.JournalEntry;
-import relief.platform.Overtaken;
 import relief.platform.Tx;
 import relief.request.Finding;
 import relief.request.Ownership.HouseholdKey;
@@ -102,12 +101,7 @@ final class Ruling {
             (before == null ? added : updated).add(row);
         }
         return HouseholdStore.insert(tx.sql(), added)
-                .compose(inserted -> {
-                    if (inserted != added.size()) {
-                        throw new Overtaken("another worker granted to one of these households first");
-                    }
-                    return HouseholdStore.update(tx.sql(), updated);
-                })
+                .compose(done -> HouseholdStore.update(tx.sql(), updated))
                 .compose(done -> joinMembers(tx, loaded, disasters));
     }
 

@@ -11,6 +11,16 @@ import java.util.List;
 public interface Queue {
     String name();
 
+    /** How many workers of one node drain it side by side. */
+    default int lanes() {
+        return 1;
+    }
+
+    /** How long a worker waits after a small batch, so that the next one is larger; what finds it idle never waits. */
+    default long gatherMs() {
+        return 0;
+    }
+
     /**
      * Works on at most {@code limit} of the oldest rows in one transaction.
      *

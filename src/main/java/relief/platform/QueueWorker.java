@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 public final class QueueWorker extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(QueueWorker.class);
     private static final long POLL_MS = 1_000;
+    /** Less than this part of what it could hold is a small batch. */
+    private static final int SMALL = 4;
+
     private static final long LONGEST_PAUSE_MS = 5_000;
 
     private final Queue queue;
@@ -75,6 +78,8 @@ public final class QueueWorker extends VerticleBase {
         }
         if (stopping) {
             rest();
+        } else if (done > 0 && done < limit / SMALL && queue.gatherMs() > 0) {
+            vertx.setTimer(queue.gatherMs(), gathered -> goOn());
         } else if (done > 0) {
             drain(Math.min(batch, limit * 2));
         } else {
@@ -82,6 +87,14 @@ public final class QueueWorker extends VerticleBase {
             if (rungMeanwhile) {
                 wake();
             }
+        }
+    }
+
+    private void goOn() {
+        if (stopping) {
+            rest();
+        } else {
+            drain(batch);
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.Set;
 
 /** One transaction under way: its connection, what it adds to the journal, and whom to wake once it is durable. */
 public final class Tx {
+    private static final String PLAN_ANEW = "set local plan_cache_mode = force_custom_plan";
+
     private final SqlConnection connection;
     private final List<JournalEntry> entries = new ArrayList<>();
     private final Set<String> doorbells = new LinkedHashSet<>();
@@ -28,6 +30,14 @@ public final class Tx {
     /** Wakes the workers of the queue after the commit; a bell that is lost costs one poll. */
     public void ring(String queue) {
         doorbells.add(queue);
+    }
+
+    /**
+     * Has the statements that follow planned for the tables as they are now. A plan that was kept from when a table was
+     * all but empty reads it whole, however large it has become since; for a batch, planning costs next to nothing.
+     */
+    public Future<Void> planAnew() {
+        return connection.query(PLAN_ANEW).execute().mapEmpty();
     }
 
     Set<String> doorbells() {

@@ -6,9 +6,11 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import relief.request.Ownership.Claim;
 import relief.request.Ownership.HouseholdKey;
 
 /** SQL of the table claim: which household a person or an account belongs to, always by the key it has today. */
@@ -17,6 +19,8 @@ final class ClaimStore {
             select c.disaster, c.key, c.county, c.household from claim c
             join unnest($1::text[], $2::bytea[]) as k(disaster, key) using (disaster, key)
             """;
+    private static final String OF_HOUSEHOLDS =
+            "select disaster, key, county, household from claim where household = any($1)";
     private static final String HOLDER = """
             select disaster, key, county, household from claim where disaster = $1 and key = $2 for share
             """;
@@ -34,13 +38,20 @@ final class ClaimStore {
     private ClaimStore() {}
 
     /** Who holds a person or account in a disaster. */
-    record Claimed(String disaster, Buffer key, HouseholdKey holder) {}
+    record Claimed(Claim claim, HouseholdKey holder) {}
 
-    static Future<List<Claimed>> find(SqlClient sql, List<String> disasters, List<Buffer> keys) {
+    static Future<List<Claimed>> find(SqlClient sql, Collection<Claim> claims) {
         Tuple wanted = Tuple.tuple()
-                .addArrayOfString(disasters.toArray(String[]::new))
-                .addArrayOfBuffer(keys.toArray(Buffer[]::new));
+                .addArrayOfString(claims.stream().map(Claim::disaster).toArray(String[]::new))
+                .addArrayOfBuffer(claims.stream().map(Claim::key).toArray(Buffer[]::new));
         return sql.preparedQuery(FIND).execute(wanted).map(ClaimStore::claimed);
+    }
+
+    /** All that these households hold: one look into an index each, where every key would take one of its own. */
+    static Future<List<Claimed>> ofHouseholds(SqlClient sql, List<UUID> households) {
+        return sql.preparedQuery(OF_HOUSEHOLDS)
+                .execute(Tuple.tuple().addArrayOfUUID(households.toArray(UUID[]::new)))
+                .map(ClaimStore::claimed);
     }
 
     /** The household that holds the key, which cannot be joined to another until the end of the transaction. */
@@ -77,8 +88,7 @@ final class ClaimStore {
     private static List<Claimed> claimed(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> new Claimed(
-                        row.getString("disaster"),
-                        row.getBuffer("key"),
+                        new Claim(row.getString("disaster"), row.getBuffer("key")),
                         new HouseholdKey(row.getString("county"), row.getUUID("household"))))
                 .toList();
     }

@@ -20,12 +20,26 @@ public final class Ownership {
         }
     }
 
-    private record Claim(String disaster, Buffer key) {}
-
     private final Map<Claim, HouseholdKey> holders = new HashMap<>();
 
-    Ownership(List<ClaimStore.Claimed> claims) {
-        claims.forEach(claim -> holders.put(new Claim(claim.disaster(), claim.key()), claim.holder()));
+    /** A person or an account in a disaster. */
+    record Claim(String disaster, Buffer key) {}
+
+    void add(List<ClaimStore.Claimed> claims) {
+        claims.forEach(claimed -> holders.put(claimed.claim(), claimed.holder()));
+    }
+
+    /** What the requests name and nobody is known yet to hold. */
+    Set<Claim> unknown(List<PendingRequest> requests) {
+        Set<Claim> unknown = new LinkedHashSet<>();
+        for (PendingRequest request : requests) {
+            request.persons().forEach(person -> unknown.add(new Claim(request.disaster(), person)));
+            if (request.account() != null) {
+                unknown.add(new Claim(request.disaster(), request.account()));
+            }
+        }
+        unknown.removeAll(holders.keySet());
+        return unknown;
     }
 
     /**

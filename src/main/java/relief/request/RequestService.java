@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -206,19 +205,25 @@ public final class RequestService {
                 .map(found -> found.orElseThrow(() -> Refused.notFound("The request")));
     }
 
-    /** Who holds the persons and accounts of these requests. */
+    /**
+     * Who holds the persons and accounts of these requests. Most hold all of their own, so these are asked for first,
+     * and only what they lack is looked up key by key.
+     */
     public Future<Ownership> ownership(Tx tx, List<PendingRequest> requests) {
-        List<String> ofDisasters = new ArrayList<>();
-        List<Buffer> keys = new ArrayList<>();
-        for (PendingRequest request : requests) {
-            List<Buffer> wanted = new ArrayList<>(request.persons());
-            if (request.account() != null) {
-                wanted.add(request.account());
-            }
-            wanted.forEach(key -> ofDisasters.add(request.disaster()));
-            keys.addAll(wanted);
-        }
-        return ClaimStore.find(tx.sql(), ofDisasters, keys).map(Ownership::new);
+        Ownership ownership = new Ownership();
+        return ClaimStore.ofHouseholds(
+                        tx.sql(), requests.stream().map(PendingRequest::id).toList())
+                .compose(own -> {
+                    ownership.add(own);
+                    Set<Ownership.Claim> unknown = ownership.unknown(requests);
+                    return unknown.isEmpty()
+                            ? Future.succeededFuture(List.<ClaimStore.Claimed>of())
+                            : ClaimStore.find(tx.sql(), unknown);
+                })
+                .map(others -> {
+                    ownership.add(others);
+                    return ownership;
+                });
     }
 
     /** Makes the persons of some households members of one. */
@@ -230,7 +235,7 @@ public final class RequestService {
     public Future<Void> claimAccount(Tx tx, String disaster, Ownership.HouseholdKey household, Payee payee) {
         Buffer account = seal.account(payee);
         return ClaimStore.insert(tx.sql(), disaster, List.of(account), household)
-                .compose(done -> ClaimStore.find(tx.sql(), List.of(disaster), List.of(account)))
+                .compose(done -> ClaimStore.find(tx.sql(), List.of(new Ownership.Claim(disaster, account))))
                 .map(holders -> {
                     if (!holders.get(0).holder().equals(household)) {
                         throw Refused.because(

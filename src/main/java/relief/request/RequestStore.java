@@ -55,10 +55,9 @@ final class RequestStore {
             """;
     private static final String SET_STUCK = "update request set stuck = $3 where county = $1 and id = $2";
     private static final String DEPTH = """
-            select (select count(*) from request where state = 'SUBMITTED' and stuck is null) as waiting,
-                   (select count(*) from request where stuck is not null) as stuck,
-                   (select extract(epoch from now() - min(received_at))::float8 from request
-                    where state = 'SUBMITTED' and stuck is null) as age
+            select count(*) as waiting, extract(epoch from now() - min(received_at))::float8 as age,
+                   (select count(*) from request where stuck is not null) as stuck
+            from request where state = 'SUBMITTED' and stuck is null
             """;
 
     private RequestStore() {}
