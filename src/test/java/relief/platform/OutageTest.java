@@ -46,6 +46,7 @@ class OutageTest {
                 Arguments.of("away", pg("57P01")),
                 Arguments.of("away", pg("08006")),
                 Arguments.of("neither", pg("23505")),
+                Arguments.of("busy", pg("55P03")),
                 Arguments.of("neither", new IllegalStateException("a fault of the program")),
                 Arguments.of("neither", new MalformedInputException(1)),
                 Arguments.of("storage", new IOException("No space left on device")),
@@ -92,6 +93,9 @@ class OutageTest {
     }
 
     private static String kind(Throwable failure) {
+        if (Outage.overloaded(failure)) {
+            return "busy";
+        }
         boolean away = Outage.databaseAway(failure);
         boolean storage = Outage.storageFailed(failure);
         return away && storage ? "both" : away ? "away" : storage ? "storage" : "neither";
