@@ -10,11 +10,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 
 /** Whether requests in one upload are taken at least as fast, and as cheaply, as the same requests one by one. */
-public final class Uploads {
+public final class Upload {
     /** Far from the numbers of the single requests, so that no household is in both. */
     private static final long FIRST_NUMBER = 15_000_000;
 
@@ -25,9 +25,10 @@ public final class Uploads {
     private final Report report;
     private final Server server;
     private final Ground ground;
+    private final SplittableRandom random = new SplittableRandom();
     private long nextNumber = FIRST_NUMBER;
 
-    private Uploads(Options options, Report report, Server server, Ground ground) {
+    private Upload(Options options, Report report, Server server, Ground ground) {
         this.options = options;
         this.report = report;
         this.server = server;
@@ -40,8 +41,8 @@ public final class Uploads {
             report.line("%s", options.text("--title"));
             Ground ground = Ground.prepare(options.install());
             ground.copy("intake");
-            try (Server server = Server.start(options.install(), "intake", "authorization")) {
-                new Uploads(options, report, server, ground).run();
+            try (Server server = Server.start(options.install(), Server.Role.intake("intake"))) {
+                new Upload(options, report, server, ground).run();
             }
         }
     }
@@ -101,12 +102,12 @@ public final class Uploads {
     private double upload(int connections, int lines) {
         List<byte[]> parts = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
-            parts.add(body(ground.workers().get(i % ground.workers().size()), lines / connections));
+            parts.add(body(worker(i), lines / connections));
         }
         long startNanos = System.nanoTime();
         List<CompletableFuture<Integer>> uploads = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
-            String token = ground.workers().get(i % ground.workers().size()).token();
+            String token = worker(i).token();
             byte[] part = parts.get(i);
             uploads.add(CompletableFuture.supplyAsync(() -> upload(token, part)));
         }
@@ -118,13 +119,18 @@ public final class Uploads {
         return taken / seconds;
     }
 
+    private Households.Worker worker(int connection) {
+        List<Households.Worker> workers = ground.workers().ofCounties();
+        return workers.get(connection % workers.size());
+    }
+
     private byte[] body(Households.Worker worker, int lines) {
         StringBuilder body = new StringBuilder();
         for (int i = 0; i < lines; i++) {
             long household = nextNumber++;
             String township = worker.townships().get((int) (household % worker.townships().size()));
             String fields = Households.body(Scene.DISASTER, township, household).substring(1);
-            body.append("{\"id\":\"").append(UUID.randomUUID()).append("\",").append(fields).append('\n');
+            body.append("{\"id\":\"").append(Numbers.timeOrderedId(System.currentTimeMillis(), random)).append("\",").append(fields).append('\n');
         }
         return body.toString().getBytes(StandardCharsets.UTF_8);
     }
