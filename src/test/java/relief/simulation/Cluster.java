@@ -32,7 +32,7 @@ final class Cluster implements AutoCloseable {
     private final AtomicReferenceArray<ServerProcess> nodes = new AtomicReferenceArray<>(NODES);
 
     private final Thread hook = new Thread(this::killAll);
-    private Future<Void> lastKill = Future.succeededFuture();
+    private volatile Future<Void> lastKill = Future.succeededFuture();
 
     Cluster(Vertx vertx, Path folder) {
         this.vertx = vertx;
@@ -124,8 +124,10 @@ final class Cluster implements AutoCloseable {
         }
     }
 
+    /** A node that is just being started again is waited for, so that none is left behind. */
     @Override
     public void close() {
+        lastKill.otherwiseEmpty().await();
         killAll();
         Runtime.getRuntime().removeShutdownHook(hook);
     }

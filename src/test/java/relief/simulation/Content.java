@@ -6,9 +6,12 @@ import java.io.UncheckedIOException;
 import relief.platform.Json;
 
 /** What a request says, as it goes over the wire; the amount tells one content of a request from another. */
-record Content(byte[] json, long amountFen) {
+record Content(byte[] json, String tariff, long amountFen) {
     static Content of(ObjectNode body) {
-        return new Content(Json.bytes(body), body.get("amountFen").asLong());
+        return new Content(
+                Json.bytes(body),
+                body.get("tariff").asText(),
+                body.get("amountFen").asLong());
     }
 
     /** The same but for the amount, and if given the tariff line. */

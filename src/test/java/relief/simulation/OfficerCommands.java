@@ -18,6 +18,7 @@ import relief.simulation.Wire.Reply;
 /** What officers do: decide on requests, one by one and many at once, also on those that are not theirs to decide. */
 final class OfficerCommands {
     private static final int MOST_AT_ONCE = 6;
+    private static final int LOOKS = 4;
     private static final Map<String, Object> MINUTES =
             Map.of("number", "〔2023〕7号", "members", List.of("甲某", "乙某", "丙某"));
 
@@ -57,7 +58,7 @@ final class OfficerCommands {
     }
 
     Command decide() {
-        Asked asked = memory.any(random);
+        Asked asked = likelyWaiting();
         Word word = word(asked);
         expectCorrection(asked, word);
         int node = random.nextInt(Cluster.NODES);
@@ -75,10 +76,10 @@ final class OfficerCommands {
 
     Command decideMany() {
         Map<UUID, Asked> chosen = new LinkedHashMap<>();
-        Asked first = memory.any(random);
+        Asked first = likelyWaiting();
         Word word = new Word(first.place().anyDecider(random), outcome(), null, false);
         for (int i = 0; i < MOST_AT_ONCE; i++) {
-            Asked asked = i == 0 ? first : memory.any(random);
+            Asked asked = i == 0 ? first : likelyWaiting();
             chosen.put(asked.id(), asked);
             expectCorrection(asked, word);
         }
@@ -109,6 +110,15 @@ final class OfficerCommands {
         return problem == null
                 ? new Reply(200, result, false)
                 : new Reply(problem.get("status").asInt(), problem, false);
+    }
+
+    /** Mostly one that the machine does not grant by itself. */
+    private Asked likelyWaiting() {
+        Asked asked = memory.any(random);
+        for (int i = 1; i < LOOKS && asked.first().tariff().equals("AFFECTED"); i++) {
+            asked = memory.any(random);
+        }
+        return asked;
     }
 
     private Word word(Asked asked) {

@@ -57,9 +57,9 @@ record Place(String county, String township, String countyOfficer, List<String> 
         if (draw < 45) {
             return officers.get(random.nextInt(2));
         }
-        if (draw < 80) {
-            return countyOfficer;
+        if (draw >= 97) {
+            return any(random).officers().get(0);
         }
-        return draw < 97 ? PANEL : any(random).officers().get(0);
+        return draw >= 80 && county.equals(PANEL_COUNTY) ? PANEL : countyOfficer;
     }
 }

@@ -77,6 +77,7 @@ final class Simulation {
                 last ? Encore.play(wire, memory, tally).compose(played -> audit.check()) : audit.check();
         checking.onSuccess(fine -> {
                     tally.count("audit", "all is well");
+                    System.out.println("after " + issued + " commands all is well");
                     if (last) {
                         done.complete();
                     } else {

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,9 @@ class SimulationTest {
     @BeforeEach
     void start() {
         cluster = new Cluster(vertx, folder);
-        cluster.start();
         database = new Database(vertx, cluster.database(), CONNECTIONS);
         wire = new Wire(vertx, cluster, tally, Simulation.IN_FLIGHT);
+        cluster.start();
     }
 
     @AfterEach
@@ -61,7 +62,7 @@ class SimulationTest {
                 COMMANDS, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - startedNanos), tally);
     }
 
-    private Future<Void> onEventLoop(java.util.function.Supplier<Future<Void>> work) {
+    private Future<Void> onEventLoop(Supplier<Future<Void>> work) {
         Context loop = vertx.getOrCreateContext();
         Promise<Void> done = Promise.promise();
         loop.runOnContext(now -> work.get().onComplete(done));

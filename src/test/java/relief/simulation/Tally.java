@@ -11,7 +11,7 @@ final class Tally {
         answers.computeIfAbsent(kind, first -> new TreeMap<>()).merge(answer, 1, Integer::sum);
     }
 
-    int of(String kind) {
+    private int of(String kind) {
         return answers.getOrDefault(kind, Map.of()).values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
