@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import relief.request.RequestState;
 import relief.simulation.Wire.Reply;
@@ -19,7 +20,7 @@ final class Asked {
     private final List<Content> contents = new ArrayList<>();
     private final Set<RequestState> sent = EnumSet.noneOf(RequestState.class);
     private final List<Acknowledged> decisions = new ArrayList<>();
-    private final Set<String> correctors = new java.util.TreeSet<>();
+    private final Set<String> correctors = new TreeSet<>();
     private int stored = NONE;
     private int creations;
     private boolean unheard;
@@ -106,11 +107,6 @@ final class Asked {
     /** That it is rejected or withdrawn, once that was acknowledged: from then on it is so for good; null before. */
     RequestState end() {
         return end;
-    }
-
-    /** Whether an officer's approval was acknowledged. */
-    boolean isApproved() {
-        return approved;
     }
 
     /** Whether the user put it together, and so may not decide it. */
