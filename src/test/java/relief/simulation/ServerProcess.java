@@ -53,21 +53,26 @@ final class ServerProcess {
             return new ServerProcess(process, portOf(process, log));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 
     /** As it says itself. */
-    private static int portOf(Process process, Path log) throws IOException {
+    private static int portOf(Process process, Path log) throws IOException, InterruptedException {
+        StringBuilder said = new StringBuilder();
         try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.startsWith("Console ")) {
                     return URI.create(line.substring("Console ".length()).strip())
                             .getPort();
                 }
+                said.append(line).append('\n');
             }
         }
-        process.destroyForcibly();
-        throw new AssertionError("the node did not start: " + Files.readString(log));
+        throw new AssertionError(
+                "the node did not start, exit code " + process.waitFor() + ": " + said + Files.readString(log));
     }
 
     int port() {
