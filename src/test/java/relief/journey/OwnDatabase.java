@@ -9,12 +9,12 @@ import relief.platform.LiveDatabase;
 import relief.platform.Settings;
 
 /** An empty database of its own on the tests' one PostgreSQL, for a node that is configured as an operator does it. */
-final class OwnDatabase {
+public final class OwnDatabase {
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private final String name = "own_" + NEXT.incrementAndGet();
 
-    OwnDatabase() {
+    public OwnDatabase() {
         execute(LiveDatabase.address().uri(), "create database " + name);
     }
 
@@ -25,7 +25,7 @@ final class OwnDatabase {
                 "postgresql://127.0.0.1:" + port + "/" + name, server.user(), server.password());
     }
 
-    Settings.DatabaseAddress address() {
+    public Settings.DatabaseAddress address() {
         return address(port());
     }
 
