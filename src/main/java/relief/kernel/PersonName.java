@@ -43,6 +43,9 @@ public record PersonName(String value) {
 
     /** NFC, one space for any white space, none at the ends and around a name dot, one sign for all name dots. */
     private static String normalise(String text) {
+        if (isPlainHan(text)) {
+            return text;
+        }
         String composed = PlainText.nfc(text).strip();
         StringBuilder name = new StringBuilder(composed.length());
         boolean spacePending = false;
@@ -60,6 +63,17 @@ public record PersonName(String value) {
             name.append(dot ? NAME_DOT : c);
         }
         return name.toString();
+    }
+
+    /** As nearly all names are: the common ideographs, which have one spelling only. */
+    private static boolean isPlainHan(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x4E00 || c > 0x9FA5) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isSpace(char c) {

@@ -3,13 +3,19 @@ package relief.platform;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Work that is done again and again, the next round planned when the last has ended, so that rounds never pile up. */
+/**
+ * Work that is done again and again, the next round planned when the last has ended, so that rounds never pile up. After
+ * a long round the pause is longer too: no such work ever takes more than a twentieth of the time.
+ */
 public final class Recurring {
     private static final Logger LOG = LoggerFactory.getLogger(Recurring.class);
+
+    private static final int PAUSE_FOR_ROUND = 20;
 
     private final Vertx vertx;
     private final String name;
@@ -44,7 +50,14 @@ public final class Recurring {
 
     private void round() {
         if (!stopped) {
-            work.get().onFailure(this::tell).onComplete(done -> vertx.setTimer(pauseMs, due -> round()));
+            long startedNanos = System.nanoTime();
+            work.get()
+                    .onFailure(this::tell)
+                    .onComplete(done -> vertx.setTimer(pauseAfter(startedNanos), due -> round()));
         }
+    }
+
+    private long pauseAfter(long startedNanos) {
+        return Math.max(pauseMs, PAUSE_FOR_ROUND * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos));
     }
 }

@@ -69,7 +69,16 @@ record RequestJson(byte[] whole, byte[] details, byte[] payee) {
         json.writeNumberField("amountFen", request.amountFen());
         json.writeStringField("residence", request.residence());
         json.writeStringField("channel", request.channel());
-        json.writeStringField("capturedAt", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(utc));
+        json.writeStringField("capturedAt", text(utc));
+    }
+
+    /** ISO 8601 with seconds, as Jackson writes it; the formatter is asked only for fractions of them. */
+    private static String text(OffsetDateTime utc) {
+        if (utc.getNano() != 0) {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(utc);
+        }
+        String text = utc.toLocalDateTime().toString();
+        return text + (utc.getSecond() == 0 ? ":00Z" : "Z");
     }
 
     private static void write(JsonGenerator json, Details details) throws IOException {
