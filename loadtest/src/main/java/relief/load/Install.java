@@ -11,7 +11,7 @@ import java.util.List;
 /** What all servers of a run share, and the way to run the jar against one of the databases. */
 record Install(Path jar, Path folder, Postgres postgres) {
     /** As the README recommends: on two cores the parallel collector leaves more to the work than G1. */
-    private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseParallelGC");
+    private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseParallelGC", "-XX:+UseTransparentHugePages");
 
     /** What a sub-command that ended has left. */
     record Outcome(int exitCode, String output) {}
