@@ -76,6 +76,7 @@ import relief.reconciliation.BankReportService;
 import relief.reconciliation.ReconciliationQueue;
 import relief.region.RegionRoutes;
 import relief.region.Regions;
+import relief.request.IntakeService;
 import relief.request.RequestReader;
 import relief.request.RequestRoutes;
 import relief.request.RequestSeal;
@@ -135,7 +136,8 @@ final class Wiring {
         fundMetrics = new FundMetrics(database, meters);
 
         RequestSeal requestSeal = new RequestSeal(vault);
-        RequestService requests = new RequestService(vertx, database, disasters, access, requestSeal, meters);
+        RequestService requests = new RequestService(database, access, requestSeal);
+        IntakeService intake = new IntakeService(vertx, database, disasters, requestSeal, meters);
         DecisionMetrics decisions = new DecisionMetrics(meters, clock);
         Authorization authorization =
                 Authorization.of(database, vault, regions, requests, disasters, orders, ledger, decisions);
@@ -175,8 +177,8 @@ final class Wiring {
         new StandingOrderRoutes(orders).register(contract);
         new FundRoutes(funds, regions).register(contract);
         RequestReader requestReader = new RequestReader(regions, access, clock);
-        new RequestRoutes(requests, requestReader).register(contract);
-        uploads = new UploadRoutes(vertx, requests, requestReader, problems, authenticator);
+        new RequestRoutes(requests, intake, requestReader).register(contract);
+        uploads = new UploadRoutes(vertx, intake, requestReader, problems, authenticator);
         uploads.register(contract);
         new AuthorizationRoutes(authorization, problems).register(contract);
         new PaymentRoutes(runs, releases, profiles).register(contract);

@@ -6,6 +6,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 import java.net.BindException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,7 +53,10 @@ public final class HttpVerticle extends VerticleBase {
     }
 
     private Throwable plain(Throwable failure) {
-        if (failure instanceof BindException) {
+        // The native transport has no type of its own for it.
+        boolean ofNative = failure instanceof IOException
+                && String.valueOf(failure.getMessage()).startsWith("bind(");
+        if (failure instanceof BindException || ofNative) {
             return new StartFailure("Port " + port + " on " + address
                     + " is in use or not allowed. Stop what uses it, or choose another.");
         }

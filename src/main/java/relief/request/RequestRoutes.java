@@ -10,10 +10,12 @@ import relief.platform.ContractRouter;
 /** The intake over HTTP. */
 public final class RequestRoutes {
     private final RequestService requests;
+    private final IntakeService intake;
     private final RequestReader reader;
 
-    public RequestRoutes(RequestService requests, RequestReader reader) {
+    public RequestRoutes(RequestService requests, IntakeService intake, RequestReader reader) {
         this.requests = requests;
+        this.intake = intake;
         this.reader = reader;
     }
 
@@ -22,19 +24,19 @@ public final class RequestRoutes {
     }
 
     private Future<Answer> put(Call call) {
-        return requests.takeIn(call.caller(), () -> reader.body(call))
+        return intake.takeIn(call.caller(), () -> reader.body(call))
                 .map(receipt -> Answer.put(receipt.first(), RequestAnswer.of(receipt)));
     }
 
     private Future<Answer> correct(Call call) {
         ReliefRequest corrected = reader.body(call);
         return requests.place(call.caller(), call.id("id"))
-                .compose(place -> requests.correct(call.caller(), corrected))
+                .compose(place -> intake.correct(call.caller(), corrected))
                 .map(receipt -> Answer.ok(RequestAnswer.of(receipt)));
     }
 
     record RequestAnswer(UUID id, RequestState state, OffsetDateTime receivedAt) {
-        static RequestAnswer of(RequestService.Receipt receipt) {
+        static RequestAnswer of(IntakeService.Receipt receipt) {
             return new RequestAnswer(receipt.id(), receipt.state(), receipt.receivedAt());
         }
     }

@@ -26,7 +26,7 @@ public final class UploadRoutes {
     private static final int OK = 200;
 
     private final Vertx vertx;
-    private final RequestService requests;
+    private final IntakeService intake;
     private final RequestReader reader;
     private final Problems problems;
     private final Authenticator authenticator;
@@ -34,13 +34,9 @@ public final class UploadRoutes {
 
     /** @param authenticator proves the session again and again */
     public UploadRoutes(
-            Vertx vertx,
-            RequestService requests,
-            RequestReader reader,
-            Problems problems,
-            Authenticator authenticator) {
+            Vertx vertx, IntakeService intake, RequestReader reader, Problems problems, Authenticator authenticator) {
         this.vertx = vertx;
-        this.requests = requests;
+        this.intake = intake;
         this.reader = reader;
         this.problems = problems;
         this.authenticator = authenticator;
@@ -66,7 +62,7 @@ public final class UploadRoutes {
     /** Serves the lines of one upload. */
     private final class Counter implements Upload.Clerk {
         private final Call call;
-        private final Map<UUID, Future<RequestService.Receipt>> underWay = new ConcurrentHashMap<>();
+        private final Map<UUID, Future<IntakeService.Receipt>> underWay = new ConcurrentHashMap<>();
         private final Patience patience = new Patience(vertx, PATIENCE_MS);
 
         Counter(Call call) {
@@ -89,11 +85,11 @@ public final class UploadRoutes {
         }
 
         /** Lines of one id are stored in their order, so that it is the later one that repeats or differs. */
-        private Future<RequestService.Receipt> submit(ReliefRequest request) {
+        private Future<IntakeService.Receipt> submit(ReliefRequest request) {
             UUID id = request.id();
-            Future<RequestService.Receipt> receipt = underWay.getOrDefault(id, Future.succeededFuture())
+            Future<IntakeService.Receipt> receipt = underWay.getOrDefault(id, Future.succeededFuture())
                     .otherwiseEmpty()
-                    .compose(earlier -> requests.takeIn(call.caller(), request, patience));
+                    .compose(earlier -> intake.takeIn(call.caller(), request, patience));
             underWay.put(id, receipt);
             return receipt.onComplete(any -> underWay.remove(id, receipt));
         }
@@ -123,7 +119,7 @@ public final class UploadRoutes {
         }
     }
 
-    private static LineAnswer taken(long line, RequestService.Receipt receipt) {
+    private static LineAnswer taken(long line, IntakeService.Receipt receipt) {
         int status = receipt.first() ? CREATED : OK;
         return new LineAnswer(line, receipt.id(), status, receipt.state(), receipt.receivedAt(), null);
     }

@@ -43,6 +43,7 @@ import relief.platform.LiveDatabase;
 import relief.platform.Queue;
 import relief.platform.Vault;
 import relief.request.Details;
+import relief.request.IntakeService;
 import relief.request.Payee;
 import relief.request.ReliefRequest;
 import relief.request.RequestSeal;
@@ -68,8 +69,9 @@ public final class Relieved {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Grants grants = new Grants();
     private final PaymentMetrics paymentMetrics = new PaymentMetrics(meters, Set.of());
-    public final RequestService requests =
-            new RequestService(vertx, scene.database, scene.disasters, Scene.ACCESS, new RequestSeal(vault), meters);
+    public final RequestService requests = new RequestService(scene.database, Scene.ACCESS, new RequestSeal(vault));
+    private final IntakeService intake =
+            new IntakeService(vertx, scene.database, scene.disasters, new RequestSeal(vault), meters);
     private final Authorization authorization = Authorization.of(
             scene.database,
             vault,
@@ -155,7 +157,7 @@ public final class Relieved {
                 OffsetDateTime.parse("2023-12-19T08:12:00+08:00"),
                 details,
                 new Payee("马秀兰", account, "PASSBOOK", "103100000026"));
-        requests.takeIn(by, () -> request).await();
+        intake.takeIn(by, () -> request).await();
         sent.add(request);
         return request;
     }

@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import relief.authorization.Grants;
-import relief.disaster.DisasterService;
 import relief.fund.LedgerService;
 import relief.identity.Access;
 import relief.identity.Role;
@@ -88,13 +87,7 @@ public final class PaymentDesk {
         runs = new PaymentRunService(database, access, vault, profiles, grants, metrics);
         releases = new ReleaseService(vertx, database, dataDir, ledger, grants, runs, metrics);
         payments = new PaymentService(vertx, vault, ledger, grants);
-        RequestService requests = new RequestService(
-                vertx,
-                database,
-                new DisasterService(database, REGIONS, access),
-                access,
-                new RequestSeal(vault),
-                meters);
+        RequestService requests = new RequestService(database, access, new RequestSeal(vault));
         payees = new PayeeService(database, access, vault, grants, requests);
         queue = new SealingQueue(vertx, database, vault, dataDir, profiles, grants, metrics);
         sql(
