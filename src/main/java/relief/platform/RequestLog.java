@@ -14,6 +14,9 @@ import org.slf4j.event.Level;
 final class RequestLog {
     private static final Logger LOG = LoggerFactory.getLogger("relief.access");
     private static final long SLOW_MS = 1_000;
+    /** Ten thousand a second when all send at once: counted by the metrics, and a line each would make it worse. */
+    private static final int OVERLOADED = 503;
+
     private static final String REQUEST_ID = "relief.requestId";
 
     private RequestLog() {}
@@ -35,7 +38,9 @@ final class RequestLog {
         long ms = (System.nanoTime() - startedNanos) / 1_000_000;
         int status = context.response().getStatusCode();
         Route route = context.currentRoute();
-        boolean notable = status >= 500 || (ms > SLOW_MS && !context.response().isChunked());
+        boolean failed = status >= 500 && status != OVERLOADED;
+        boolean notable =
+                failed || (ms > SLOW_MS && status < 400 && !context.response().isChunked());
         LOG.atLevel(notable ? Level.INFO : Level.DEBUG)
                 .addKeyValue("requestId", requestId(context))
                 .addKeyValue("method", context.request().method())
