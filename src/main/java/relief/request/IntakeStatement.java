@@ -14,7 +14,7 @@ import relief.platform.Ids;
 
 /** The one statement by which many requests become durable together: rows, claims of their persons, journal. */
 final class IntakeStatement {
-    /** {@code is true} keeps the planner from joining: its guess of ten rows made loops over every pair of the batch. */
+    /** {@code is true} keeps the planner from joining: guessing ten rows, it sometimes looped over every pair. */
     private static final String INSERT = """
             with sent as (
                 insert into request (county, id, disaster, township, village, tariff, cause, amount_fen, residence,
