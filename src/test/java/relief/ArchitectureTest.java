@@ -5,7 +5,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -196,30 +194,6 @@ class ArchitectureTest {
             });
         }
         assertTrue(tooLong.isEmpty(), "methods over " + LONGEST_METHOD + " lines: " + tooLong);
-    }
-
-    @Test
-    void lengths_of_methods_are_counted_between_their_braces() {
-        String source = """
-                class Sample {
-                    private static final int[] NUMBERS = {
-                        1
-                    };
-                    static class Inner {
-                        void one(String said) {
-                            said.concat("{");
-                        }
-                    }
-
-                    Sample(
-                            int count) {
-                        if (count > 0) { // }
-                            one('{');
-                        }
-                    }
-                }
-                """;
-        assertEquals(Map.of("one(String said)", 1, "Sample( int count)", 3), MethodLengths.of(source));
     }
 
     @Test

@@ -3,9 +3,10 @@ package relief.identity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static relief.identity.AnswerText.json;
+import static relief.identity.AnswerText.problem;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import relief.platform.Json;
 import relief.platform.PartOfServer;
 import relief.region.RegionRoutes;
 
@@ -243,15 +243,5 @@ class IdentityRoutesTest {
 
     private URI uri(String path) {
         return URI.create("http://127.0.0.1:" + server.port() + path);
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        return Json.read(Buffer.buffer(answer.body()));
-    }
-
-    private static String problem(HttpResponse<String> answer) {
-        JsonNode problem = json(answer);
-        assertEquals(answer.statusCode(), problem.get("status").asInt());
-        return answer.statusCode() + " " + problem.get("type").asText().replace("urn:relief:problem:", "");
     }
 }

@@ -6,10 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -81,7 +77,7 @@ public final class PaymentDesk {
         this.maker = caller(Role.FINANCE_MAKER);
         this.checker = caller(Role.FINANCE_CHECKER);
         this.submitter = caller(Role.WORKER);
-        BankProfiles profiles = profiles(rowsPerFile);
+        BankProfiles profiles = TestBank.profiles(rowsPerFile);
         Grants grants = new Grants();
         LedgerService ledger = new LedgerService();
         runs = new PaymentRunService(database, access, vault, profiles, grants, metrics);
@@ -248,19 +244,6 @@ public final class PaymentDesk {
                 .execute(Tuple.from(values))
                 .map(found -> StreamSupport.stream(found.spliterator(), false).toList()));
         return new ArrayList<>(rows.await());
-    }
-
-    private static BankProfiles profiles(int rowsPerFile) {
-        String json = """
-                [{"code": "TEST", "name": "测试银行", "format": "PAIN_001_001_09", "rowsPerFile": %d, "debtorName": "民政局",
-                  "debtorAccount": "9558800000000000019", "debtorBank": "103100000026", "purposeCode": "SSBE",
-                  "purposeText": "临时救助"}]
-                """.formatted(rowsPerFile);
-        try {
-            return BankProfiles.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** What a bank says when it speaks of a payment properly. */
