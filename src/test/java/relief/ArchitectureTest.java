@@ -37,6 +37,7 @@ class ArchitectureTest {
             "fund",
             "request",
             "authorization",
+            "bankfile",
             "payment",
             "reconciliation",
             "oversight",

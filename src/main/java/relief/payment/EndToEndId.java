@@ -1,6 +1,7 @@
 package relief.payment;
 
 import java.util.Optional;
+import relief.bankfile.BankText;
 
 /**
  * The name under which one attempt to pay one grant is known to us and to the bank, unique for ever: {@code JZ},

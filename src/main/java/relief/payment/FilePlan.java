@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.UUID;
+import relief.bankfile.BankProfile;
+import relief.bankfile.PaymentFileHeader;
 
 /**
  * The next file of a run: which rows it takes and what it is called, all of it fixed by the run alone, so that a file

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
+import relief.bankfile.Pain001Writer;
+import relief.bankfile.PaymentFileHeader;
+import relief.bankfile.PaymentInstruction;
+import relief.bankfile.SealedFile;
 
 /** Writes one payment file page by page into its sealed place; all it does may block. */
 final class PaymentFileWriter implements AutoCloseable {

@@ -7,6 +7,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import relief.bankfile.BankProfile;
+import relief.bankfile.BankProfiles;
 import relief.platform.Answer;
 import relief.platform.Call;
 import relief.platform.ContractRouter;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import relief.authorization.Grants;
+import relief.bankfile.BankProfiles;
 import relief.identity.Access;
 import relief.kernel.Refused;
 import relief.platform.Caller;

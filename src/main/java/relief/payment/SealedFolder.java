@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
+import relief.bankfile.SealedFile;
 
 /** Knows where the files of runs lie and whether they are still those that were sealed; all it does may block. */
 final class SealedFolder {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import relief.authorization.Grants;
+import relief.bankfile.BankProfiles;
 import relief.platform.Database;
 import relief.platform.JournalEntry;
 import relief.platform.Queue;

@@ -1,2 +1,2 @@
-/** Payment files: what one row, one file and one bank need, written once, whole and for good. */
+/** Payment runs: grants gathered into files, sealed by one person and released by another, and what became of each. */
 package relief.payment;

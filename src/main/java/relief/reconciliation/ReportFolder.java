@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import relief.payment.SealedFile;
+import relief.bankfile.SealedFile;
 
 /** Keeps banks' reports as they came, each under the digest of its bytes; all it does may block. */
 final class ReportFolder {

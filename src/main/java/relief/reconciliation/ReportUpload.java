@@ -8,8 +8,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import relief.bankfile.SealedFile;
 import relief.kernel.Refused;
-import relief.payment.SealedFile;
 import relief.platform.Digests;
 
 /**

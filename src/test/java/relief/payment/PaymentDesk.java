@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import relief.authorization.Grants;
+import relief.bankfile.BankProfiles;
 import relief.fund.LedgerService;
 import relief.identity.Access;
 import relief.identity.Role;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.SAXException;
 import relief.authorization.LeftOut;
+import relief.bankfile.BankSchema;
 import relief.identity.Role;
 import relief.platform.Page;
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import relief.bankfile.BankProfiles;
 
 /** The profile of the one bank that tests pay through, with files as short as a test wants them. */
 final class TestBank {

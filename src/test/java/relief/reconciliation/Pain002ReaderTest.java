@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import relief.payment.BankSchema;
+import relief.bankfile.BankSchema;
 import relief.reconciliation.BankReportHeader.BatchStatus;
 
 class Pain002ReaderTest {

@@ -1,4 +1,4 @@
-package relief.payment;
+package relief.bankfile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import relief.payment.SealedFile.Seal;
+import relief.bankfile.SealedFile.Seal;
 
 class SealedFileTest {
     @TempDir

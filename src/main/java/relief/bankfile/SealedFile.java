@@ -1,4 +1,4 @@
-package relief.payment;
+package relief.bankfile;
 
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;

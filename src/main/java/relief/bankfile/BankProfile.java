@@ -1,4 +1,4 @@
-package relief.payment;
+package relief.bankfile;
 
 /**
  * What one paying bank wants in its files: data, because every bank differs and none is ours.

@@ -1,4 +1,4 @@
-package relief.payment;
+package relief.bankfile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;

@@ -1,12 +1,12 @@
-package relief.payment;
+package relief.bankfile;
 
-import static relief.payment.BankText.ACCOUNT_LENGTH;
-import static relief.payment.BankText.ID_LENGTH;
-import static relief.payment.BankText.TEXT_LENGTH;
-import static relief.payment.BankText.findBankFault;
-import static relief.payment.BankText.findIdFault;
-import static relief.payment.BankText.findTextFault;
-import static relief.payment.BankText.require;
+import static relief.bankfile.BankText.ACCOUNT_LENGTH;
+import static relief.bankfile.BankText.ID_LENGTH;
+import static relief.bankfile.BankText.TEXT_LENGTH;
+import static relief.bankfile.BankText.findBankFault;
+import static relief.bankfile.BankText.findIdFault;
+import static relief.bankfile.BankText.findTextFault;
+import static relief.bankfile.BankText.require;
 
 import relief.kernel.AccountKind;
 

@@ -1,4 +1,4 @@
-package relief.payment;
+package relief.bankfile;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package relief.payment;
+package relief.bankfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;

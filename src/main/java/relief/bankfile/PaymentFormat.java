@@ -1,4 +1,4 @@
-package relief.payment;
+package relief.bankfile;
 
 /** The file formats that can be written, named in a bank profile. */
 public enum PaymentFormat {

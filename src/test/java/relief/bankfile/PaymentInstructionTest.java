@@ -1,4 +1,4 @@
-package relief.payment;
+package relief.bankfile;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,11 +1,11 @@
-package relief.payment;
+package relief.bankfile;
 
 import java.util.Locale;
 import java.util.Optional;
 import relief.kernel.CnapsCode;
 
 /** Says what a field of a bank file may hold, so that a row that would spoil the file is refused when it is made. */
-final class BankText {
+public final class BankText {
     /** Longest identification in an ISO 20022 message (Max35Text). */
     static final int ID_LENGTH = 35;
     /** Longest account number (Max34Text). */
@@ -72,7 +72,7 @@ final class BankText {
         }
     }
 
-    static boolean isDigits(String value, int length) {
+    public static boolean isDigits(String value, int length) {
         if (value == null || value.length() != length) {
             return false;
         }

@@ -1,4 +1,4 @@
-package relief.payment;
+package relief.bankfile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;

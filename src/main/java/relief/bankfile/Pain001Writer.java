@@ -1,4 +1,4 @@
-package relief.payment;
+package relief.bankfile;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.time.temporal.ChronoUnit.SECONDS;

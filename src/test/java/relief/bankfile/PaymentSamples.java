@@ -1,4 +1,4 @@
-package relief.payment;
+package relief.bankfile;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +20,7 @@ public final class PaymentSamples {
         List<PaymentInstruction> rows = new ArrayList<>(count);
         for (int index = 1; index <= count; index++) {
             rows.add(new PaymentInstruction(
-                    new EndToEndId("630222103", index, 1).toString(),
+                    "JZ630222103" + (1_000_000_000L + index) + "01",
                     random.nextBoolean() ? random.nextLong(1, 500) : random.nextLong(1, 4_200_001),
                     HARD_NAMES.get(random.nextInt(HARD_NAMES.size())) + index,
                     "6217" + (1_000_000_000_000L + random.nextLong(9_000_000_000_000L)),

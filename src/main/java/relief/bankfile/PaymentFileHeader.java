@@ -1,13 +1,13 @@
-package relief.payment;
+package relief.bankfile;
 
-import static relief.payment.BankText.ACCOUNT_LENGTH;
-import static relief.payment.BankText.ID_LENGTH;
-import static relief.payment.BankText.TEXT_LENGTH;
-import static relief.payment.BankText.findBankFault;
-import static relief.payment.BankText.findIdFault;
-import static relief.payment.BankText.findPurposeCodeFault;
-import static relief.payment.BankText.findTextFault;
-import static relief.payment.BankText.require;
+import static relief.bankfile.BankText.ACCOUNT_LENGTH;
+import static relief.bankfile.BankText.ID_LENGTH;
+import static relief.bankfile.BankText.TEXT_LENGTH;
+import static relief.bankfile.BankText.findBankFault;
+import static relief.bankfile.BankText.findIdFault;
+import static relief.bankfile.BankText.findPurposeCodeFault;
+import static relief.bankfile.BankText.findTextFault;
+import static relief.bankfile.BankText.require;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

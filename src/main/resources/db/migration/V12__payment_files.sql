@@ -1,0 +1,58 @@
+set lock_timeout = '5s';
+
+-- The files of a run are planned when its grants are gathered and then sealed one by one, by whichever node is free: a row
+-- without `sealed_at` waits for that. What a file is sealed with stands in its row, never in those of its payments.
+alter table payment_file
+    alter column bytes drop not null,
+    alter column sha256 drop not null,
+    add column sm3 text,
+    add column key_id text,
+    add column signature bytea,
+    add column sealed_at timestamptz,
+    add column sent_at timestamptz,
+    add column stuck text;
+update payment_file set sealed_at = run.sealed_at
+from payment_run run where run.county = payment_file.county and run.id = payment_file.run;
+create index payment_file_to_seal on payment_file (county, run, number) where sealed_at is null and stuck is null;
+
+-- A payment's place is its file and its position in it. The keyed hash of the account lets the bank's answers and equal
+-- payments to one account be compared in the database.
+alter table payment
+    add column file integer not null default 1,
+    add column account_hash bytea;
+update payment set file = (position - 1) / run.rows_per_file + 1
+from payment_run run where run.county = payment.county and run.id = payment.run;
+alter table payment
+    drop constraint payment_position,
+    add constraint payment_position unique (county, run, file, position);
+
+-- Until the bank speaks, a payment is where its run and its file are: `state` stays CREATED, so that sealing, releasing and
+-- sending a run writes none of its payments anew.
+create view payment_now as
+select p.county, p.end_to_end_id, p.run, p.file, p.position, p.request, p.attempt, p.fund, p.pot_region, p.amount_fen,
+    p.payee, p.account_hash,
+    case when p.state <> 'CREATED' then p.state
+         when f.sent_at is not null then 'SENT'
+         when r.released_at is not null then 'RELEASED'
+         when f.sealed_at is not null then 'IN_FILE'
+         else 'CREATED' end as state,
+    p.bank_reason, p.disputed, p.received_at,
+    case when p.state <> 'CREATED' then p.changed_at
+         else coalesce(f.sent_at, r.released_at, f.sealed_at, p.changed_at) end as changed_at
+from payment p
+join payment_run r on r.county = p.county and r.id = p.run
+left join payment_file f on f.county = p.county and f.run = p.run and f.number = p.file;
+
+-- What was noticed about a row while the run was gathered. BLOCKING keeps the grant out of the run; the rest is to be looked
+-- at before the files are sealed.
+create table payment_finding (
+    county   text    not null,
+    run      uuid    not null,
+    request  uuid    not null,
+    kind     text    not null,
+    blocking boolean not null,
+    detail   text    not null default '',
+    constraint payment_finding_pk primary key (county, run, request, kind)
+);
+alter table payment_run drop constraint payment_run_state, add constraint payment_run_state check (state in
+    ('COLLECTING', 'COLLECTED', 'SEALING', 'SEALED', 'RELEASED', 'COMPLETED', 'CANCELLED', 'EMPTY'));
