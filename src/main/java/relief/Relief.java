@@ -28,12 +28,19 @@ import relief.platform.QueueWorker;
 import relief.platform.Settings;
 import relief.platform.Settings.Secret;
 import relief.platform.StartFailure;
+import relief.request.IntakeService;
 
 /** One running node, from database to open ports, and its orderly end. */
 public final class Relief implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Relief.class);
     private static final int QUEUE_BATCH = 1_024;
     /** Vert.x' way to say: any free port, the same one for all event loops. */
+    /**
+     * Event loops are dealt out in turn, and these are more than are dealt before the public port gets its own: a loop
+     * with ten thousand senders to hear comes round too seldom for work that holds locks between two answers.
+     */
+    private static final int INNER_LOOPS = 16;
+
     private static final int ANY_SHARED_PORT = -1;
 
     /** Long enough for a load balancer to see twice that this node is no longer ready. */
@@ -53,6 +60,8 @@ public final class Relief implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private Database database;
+    private final int publicLoops;
+    private Database intakeDatabase;
     private Database probe;
     private Wiring wiring;
     private Optional<Secret> demoPassword = Optional.empty();
@@ -62,7 +71,10 @@ public final class Relief implements AutoCloseable {
                 settings.embedded() ? Optional.of(EmbeddedDatabase.start(settings.dataDir())) : Optional.empty();
         this.settings =
                 embedded.map(server -> settings.withDatabase(server.address())).orElse(settings);
-        this.vertx = metrics.startVertx(settings.eventLoops());
+        this.publicLoops = settings.eventLoops() > 0
+                ? settings.eventLoops()
+                : Runtime.getRuntime().availableProcessors();
+        this.vertx = metrics.startVertx(publicLoops + INNER_LOOPS);
     }
 
     /** @throws relief.platform.StartFailure when the operator has to mend something first */
@@ -83,8 +95,15 @@ public final class Relief implements AutoCloseable {
         database = new Database(vertx, address, settings.poolSize());
         // A connection of its own: when all others are taken the node is busy, and not unwell.
         probe = new Database(vertx, address, 1);
+        intakeDatabase = new Database(vertx, address, IntakeService.LANES);
         wiring = new Wiring(
-                vertx, settings, database, new Health(probe, metrics.registry()), metrics, embedded.isPresent());
+                vertx,
+                settings,
+                database,
+                intakeDatabase,
+                new Health(probe, metrics.registry()),
+                metrics,
+                embedded.isPresent());
         wiring.start().await();
         if (embedded.isPresent()) {
             demoPassword = Optional.of(wiring.seed(settings).await());
@@ -100,12 +119,11 @@ public final class Relief implements AutoCloseable {
                             new DeploymentOptions().setInstances(queue.lanes()))
                     .await());
         }
-        int loops = settings.eventLoops() > 0
-                ? settings.eventLoops()
-                : Runtime.getRuntime().availableProcessors();
         listen(settings.managementPort(), 1, wiring.health().router(vertx), managementPort);
+        wiring.intakeLanes()
+                .forEach(lane -> deployed.push(vertx.deployVerticle(lane).await()));
         int port = settings.httpPort() == 0 ? ANY_SHARED_PORT : settings.httpPort();
-        listen(port, loops, wiring.router(), httpPort);
+        listen(port, publicLoops, wiring.router(), httpPort);
     }
 
     private List<Queue> queuesToWorkOn() {
@@ -184,6 +202,7 @@ public final class Relief implements AutoCloseable {
         }
         return stopping.compose(done -> wiring == null ? Future.succeededFuture() : wiring.stop())
                 .compose(done -> database == null ? Future.succeededFuture() : database.close())
+                .compose(done -> intakeDatabase == null ? Future.succeededFuture() : intakeDatabase.close())
                 .compose(done -> probe == null ? Future.succeededFuture() : probe.close())
                 .eventually(vertx::close);
     }

@@ -1,8 +1,11 @@
 package relief;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Deployable;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -76,6 +79,7 @@ import relief.reconciliation.BankReportService;
 import relief.reconciliation.ReconciliationQueue;
 import relief.region.RegionRoutes;
 import relief.region.Regions;
+import relief.request.IntakeDoor;
 import relief.request.IntakeService;
 import relief.request.RequestReader;
 import relief.request.RequestRoutes;
@@ -91,12 +95,13 @@ final class Wiring {
     private final Regions regions;
     private final Problems problems;
     private final Health health;
-    private final Router router;
+    private final Handler<HttpServerRequest> router;
     private final List<Queue> queues;
     private final Invariants invariants;
     private final InvariantGauge invariantGauge;
     private final SealedFilesCheck sealedFiles;
     private final OpenRequestGauge openRequests;
+    private final IntakeService intake;
     private final UploadRoutes uploads;
     private final LiveFeed liveFeed;
     private final Sessions sessions;
@@ -111,7 +116,14 @@ final class Wiring {
     private final List<Recurring> gauges = new ArrayList<>();
 
     /** Opens keys and makes all parts; the schema must be up to date. */
-    Wiring(Vertx vertx, Settings settings, Database database, Health health, Metrics metrics, boolean embedded) {
+    Wiring(
+            Vertx vertx,
+            Settings settings,
+            Database database,
+            Database intakeDatabase,
+            Health health,
+            Metrics metrics,
+            boolean embedded) {
         this.vertx = vertx;
         PrometheusMeterRegistry meters = metrics.registry();
         Clock clock = Clock.systemUTC();
@@ -137,7 +149,7 @@ final class Wiring {
 
         RequestSeal requestSeal = new RequestSeal(vault);
         RequestService requests = new RequestService(database, access, requestSeal);
-        IntakeService intake = new IntakeService(vertx, database, disasters, requestSeal, meters);
+        intake = new IntakeService(database, intakeDatabase, disasters, requestSeal, meters);
         DecisionMetrics decisions = new DecisionMetrics(meters, clock);
         Authorization authorization =
                 Authorization.of(database, vault, regions, requests, disasters, orders, ledger, decisions);
@@ -188,7 +200,13 @@ final class Wiring {
         new CaseRoutes(cases, new CaseView(vault, regions)).register(contract);
         liveFeed = new LiveFeed(vertx, overview, authenticator);
         new OverviewRoutes(overview, liveFeed).register(contract);
-        router = contract.build(vertx, StaticFiles.of(settings.webFromDisk()));
+        IntakeDoor door = intake.door(authenticator, problems);
+        Router routes = contract.build(vertx, StaticFiles.of(settings.webFromDisk()));
+        router = request -> {
+            if (!door.test(request)) {
+                routes.handle(request);
+            }
+        };
     }
 
     /** Begins what runs by itself: session watch, health, gauges. */
@@ -226,7 +244,11 @@ final class Wiring {
         return queues;
     }
 
-    Router router() {
+    List<? extends Deployable> intakeLanes() {
+        return intake.lanes();
+    }
+
+    Handler<HttpServerRequest> router() {
         return router;
     }
 

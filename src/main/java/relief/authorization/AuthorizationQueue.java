@@ -17,7 +17,7 @@ import relief.request.RequestService;
  */
 public final class AuthorizationQueue implements Queue {
     private static final int LANES = 2;
-    private static final long GATHER_MS = 25;
+    private static final long GATHER_MS = 150;
 
     private final RequestService requests;
     private final AuthorizationService authorization;

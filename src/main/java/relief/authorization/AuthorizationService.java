@@ -33,7 +33,7 @@ public final class AuthorizationService {
     /** @return how many of the county's waiting requests were decided, all in one transaction */
     Future<Integer> decideSubmitted(String county, int limit, Queue.Claimed claimed) {
         List<Decided> decided = new ArrayList<>();
-        return database.inTransaction(tx -> tx.planAnew()
+        return database.inTransaction(tx -> tx.planForKeys()
                         .compose(done -> requests.claimSubmitted(tx, county, limit))
                         .compose(batch -> {
                             decided.clear();

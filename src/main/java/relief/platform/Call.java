@@ -1,6 +1,9 @@
 package relief.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -88,6 +91,14 @@ public final class Call {
     /** What a line of a body of JSON lines may have at the most. */
     public int maxLineBytes() {
         return operation.maxBodyBytes();
+    }
+
+    /** The same outcome, told on the event loop of this call, wherever it came about. */
+    public <T> Future<T> onItsLoop(Future<T> outcome) {
+        Context loop = context.vertx().getOrCreateContext();
+        Promise<T> told = Promise.promise();
+        outcome.onComplete((value, failure) -> loop.runOnContext(there -> told.complete(value, failure)));
+        return told.future();
     }
 
     RoutingContext context() {

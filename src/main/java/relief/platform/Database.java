@@ -45,7 +45,9 @@ public final class Database {
                 .addProperty("application_name", "relief")
                 // A node that is frozen in mid-transaction must not hold its locks against the others for good.
                 .addProperty("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION)
-                .addProperty("lock_timeout", LONGEST_LOCK_WAIT);
+                .addProperty("lock_timeout", LONGEST_LOCK_WAIT)
+                // Compiling a plan takes longer than any statement of ours runs.
+                .addProperty("jit", "off");
         PoolOptions options = new PoolOptions()
                 .setMaxSize(poolSize)
                 .setMaxWaitQueueSize(2_000)

@@ -44,16 +44,15 @@ public final class Metrics {
         return registry;
     }
 
-    /** @param eventLoops 0 for one a processor */
     public Vertx startVertx(int eventLoops) {
         MicrometerMetricsOptions options = new MicrometerMetricsOptions()
                 .setEnabled(true)
                 .setLabels(
                         Set.of(Label.HTTP_METHOD, Label.HTTP_CODE, Label.HTTP_ROUTE, Label.POOL_TYPE, Label.POOL_NAME));
-        VertxOptions vertx = new VertxOptions().setMetricsOptions(options).setPreferNativeTransport(true);
-        if (eventLoops > 0) {
-            vertx.setEventLoopPoolSize(eventLoops);
-        }
+        VertxOptions vertx = new VertxOptions()
+                .setMetricsOptions(options)
+                .setPreferNativeTransport(true)
+                .setEventLoopPoolSize(eventLoops);
         return Vertx.builder()
                 .with(vertx)
                 .withMetrics(new MicrometerMetricsFactory(registry))

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /** One transaction under way: its connection, what it adds to the journal, and whom to wake once it is durable. */
 public final class Tx {
-    private static final String PLAN_ANEW = "set local plan_cache_mode = force_custom_plan";
+    private static final String PLAN_ANEW =
+            "set local plan_cache_mode = force_custom_plan; set local enable_seqscan = off";
 
     private final SqlConnection connection;
     private final List<JournalEntry> entries = new ArrayList<>();
@@ -33,10 +34,12 @@ public final class Tx {
     }
 
     /**
-     * Has the statements that follow planned for the tables as they are now. A plan that was kept from when a table was
-     * all but empty reads it whole, however large it has become since; for a batch, planning costs next to nothing.
+     * Has the statements that follow look up by keys what they look up, and planned for the tables as they are now. A
+     * plan that was kept from when a table was all but empty reads it whole, however large it has become since; and so
+     * does one made for thousands of keys at once, long before that is the cheaper way. For a batch, planning costs
+     * next to nothing.
      */
-    public Future<Void> planAnew() {
+    public Future<Void> planForKeys() {
         return connection.query(PLAN_ANEW).execute().mapEmpty();
     }
 

@@ -2,24 +2,26 @@ package relief.request;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
 import java.time.OffsetDateTime;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import relief.platform.Database;
 
 /**
- * The requests of one event loop on their way to the disk: one commit at a time, with all that came during the one
- * before. A lone request waits for nobody; each caller is answered after the commit that holds his row. Never leaves
- * its event loop, hence no locks.
+ * Requests on their way to the disk: one commit at a time, with all that came during the one before. A lone request
+ * waits for nobody; each caller is answered after the commit that holds his row. Rows come from any thread; all else
+ * stays on the lane's event loop.
  */
-final class IntakeLane {
+final class IntakeLane extends VerticleBase {
     private static final int MAX_BATCH = 512;
     /** The same order in all lanes of all nodes: none waits for a row of another that waits for one of its own. */
     private static final Comparator<Entry> BY_KEY = Comparator.<Entry, String>comparing(
@@ -27,8 +29,8 @@ final class IntakeLane {
             .thenComparing(entry -> entry.row().request().id());
 
     private final Database database;
-    private final ArrayDeque<Entry> queue = new ArrayDeque<>();
-    private boolean committing;
+    private final Queue<Entry> queue = new ConcurrentLinkedQueue<>();
+    private volatile boolean committing;
 
     private record Entry(IntakeStatement.Row row, Promise<OffsetDateTime> received) {}
 
@@ -36,10 +38,13 @@ final class IntakeLane {
         this.database = database;
     }
 
+    /** From any thread; the lane is woken only when it would not look by itself. */
     Future<OffsetDateTime> submit(IntakeStatement.Row row) {
         Entry entry = new Entry(row, Promise.promise());
         queue.add(entry);
-        commitNext();
+        if (!committing) {
+            context.runOnContext(wake -> commitNext());
+        }
         return entry.received().future();
     }
 
@@ -48,7 +53,7 @@ final class IntakeLane {
             return;
         }
         committing = true;
-        List<Entry> batch = new ArrayList<>(Math.min(queue.size(), MAX_BATCH));
+        List<Entry> batch = new ArrayList<>();
         Set<UUID> ids = new HashSet<>();
         // The second of one id waits for the next commit, and keeps nobody else waiting.
         Iterator<Entry> next = queue.iterator();

@@ -14,7 +14,7 @@ import relief.kernel.Refused;
  * anything was spent on him.
  */
 final class IntakeRoom {
-    static final int SEATS = 4_096;
+    static final int SEATS = 2_048;
 
     private final AtomicInteger taken = new AtomicInteger();
     private final ConcurrentMap<String, Integer> byPlace = new ConcurrentHashMap<>();
@@ -25,8 +25,7 @@ final class IntakeRoom {
         int free = SEATS - taken.getAndIncrement();
         if (seats > free) {
             leave(place);
-            return Future.failedFuture(Refused.because(
-                    "overloaded", "Too many requests are waiting. Nothing was stored; send the same again soon."));
+            return Future.failedFuture(full());
         }
         try {
             return work.get().onComplete(done -> leave(place));
@@ -36,9 +35,24 @@ final class IntakeRoom {
         }
     }
 
+    /** While it is not, there is a seat for everyone: nobody holds more seats than are taken in all. */
+    boolean isCrowded() {
+        return 2 * taken.get() >= SEATS;
+    }
+
+    /** Whether somebody of that place would find a seat at this moment. */
+    boolean hasSeat(String place) {
+        return byPlace.getOrDefault(place, 0) < SEATS - taken.get();
+    }
+
     private void leave(String place) {
         taken.decrementAndGet();
         byPlace.computeIfPresent(place, (code, seats) -> seats == 1 ? null : seats - 1);
+    }
+
+    static Refused full() {
+        return Refused.because(
+                "overloaded", "Too many requests are waiting. Nothing was stored; send the same again soon.");
     }
 
     int taken() {

@@ -1,8 +1,8 @@
 package relief.request;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Deployable;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -14,13 +14,18 @@ import relief.disaster.DisasterService;
 import relief.identity.Role;
 import relief.kernel.Fault;
 import relief.kernel.Refused;
+import relief.platform.Authenticator;
 import relief.platform.Caller;
 import relief.platform.Database;
 import relief.platform.JournalEntry;
+import relief.platform.Problems;
 import relief.platform.Tx;
 
 /** Takes requests in, once each however often they are sent, and takes back what was put right. */
 public final class IntakeService {
+    /** How many event loops and connections the intake keeps to itself. */
+    public static final int LANES = 2;
+
     private static final Set<String> OFFICERS = Set.of(Role.TOWNSHIP_OFFICER.name(), Role.COUNTY_OFFICER.name());
 
     private final Database database;
@@ -30,21 +35,36 @@ public final class IntakeService {
     private final IntakeBatcher batcher;
     private final RequestMetrics metrics;
 
+    /** @param ownDatabase whose connections nobody else uses, so that what officers look up delays no intake */
     public IntakeService(
-            Vertx vertx, Database database, DisasterService disasters, RequestSeal seal, MeterRegistry meters) {
+            Database database,
+            Database ownDatabase,
+            DisasterService disasters,
+            RequestSeal seal,
+            MeterRegistry meters) {
         this.database = database;
         this.disasters = disasters;
         this.seal = seal;
-        this.batcher = new IntakeBatcher(vertx, database);
+        this.batcher = new IntakeBatcher(ownDatabase);
         this.metrics = new RequestMetrics(meters);
+    }
+
+    /** What must be deployed before anything is taken in, each on an event loop that no port is heard on. */
+    public List<? extends Deployable> lanes() {
+        return batcher.lanes();
     }
 
     /** What the sender is told; {@code first} says whether this very call stored it. */
     public record Receipt(UUID id, RequestState state, OffsetDateTime receivedAt, boolean first) {}
 
+    /** Where whom there is no room for is turned away, before anything of his is read. */
+    public IntakeDoor door(Authenticator authenticator, Problems problems) {
+        return new IntakeDoor(room, authenticator, problems);
+    }
+
     /**
      * Takes in what one sender has to give, if there is room for one more of his place; otherwise fails as
-     * {@code overloaded}, before anything was spent on it. Completes once the request is on disk.
+     * {@code overloaded}, before anything was spent on it. Completes once the request is on disk, on any thread.
      *
      * @param read makes the request of what was sent, or throws the refusal
      */

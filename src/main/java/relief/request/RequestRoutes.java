@@ -24,7 +24,7 @@ public final class RequestRoutes {
     }
 
     private Future<Answer> put(Call call) {
-        return intake.takeIn(call.caller(), () -> reader.body(call))
+        return call.onItsLoop(intake.takeIn(call.caller(), () -> reader.body(call)))
                 .map(receipt -> Answer.put(receipt.first(), RequestAnswer.of(receipt)));
     }
 

@@ -71,7 +71,7 @@ public final class Relieved {
     private final PaymentMetrics paymentMetrics = new PaymentMetrics(meters, Set.of());
     public final RequestService requests = new RequestService(scene.database, Scene.ACCESS, new RequestSeal(vault));
     private final IntakeService intake =
-            new IntakeService(vertx, scene.database, scene.disasters, new RequestSeal(vault), meters);
+            new IntakeService(scene.database, scene.database, scene.disasters, new RequestSeal(vault), meters);
     private final Authorization authorization = Authorization.of(
             scene.database,
             vault,

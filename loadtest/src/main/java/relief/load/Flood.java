@@ -13,18 +13,21 @@ import java.util.concurrent.CompletionException;
 final class Flood {
     private static final int QUIET_PER_SECOND = 20;
     private static final int QUIET_CONNECTIONS = 512;
-    /** Far from the numbers of other loads, so that no household is in two of them. */
-    private static final long FIRST_NUMBER = 10_000_000;
+    /** Far from the numbers of other loads and floods, so that no household is in two of them. */
+    private static final long NUMBERS_OF_A_FLOOD = 10_000_000;
 
     private static final long NUMBERS_EACH = 1_000_000;
 
     private final Scene.Workers workers;
     private final int port;
+    private final long firstNumber;
     private final int seconds;
 
-    Flood(Scene.Workers workers, int port, int seconds) {
+    /** @param number from 1 on, another one for each flood of a run */
+    Flood(Scene.Workers workers, int port, int number, int seconds) {
         this.workers = workers;
         this.port = port;
+        this.firstNumber = number * NUMBERS_OF_A_FLOOD;
         this.seconds = seconds;
     }
 
@@ -80,7 +83,7 @@ final class Flood {
         CompletableFuture<Measured> township = quietly(workers.ofQuietTownship(), 0);
         CompletableFuture<Measured> county = quietly(workers.ofCounties().get(2), 1);
         Measured flood = LoadLoop.open(
-                port, new Households(flooders, FIRST_NUMBER + 2 * NUMBERS_EACH), perSecond, seconds, connections);
+                port, new Households(flooders, firstNumber + 2 * NUMBERS_EACH), perSecond, seconds, connections);
         return List.of(
                 new Stream("flooding counties", false, flood),
                 new Stream("quiet township in a flooding county, " + QUIET_PER_SECOND + "/s", true, township.join()),
@@ -88,7 +91,7 @@ final class Flood {
     }
 
     private CompletableFuture<Measured> quietly(Households.Worker worker, int which) {
-        Households households = new Households(List.of(worker), FIRST_NUMBER + which * NUMBERS_EACH);
+        Households households = new Households(List.of(worker), firstNumber + which * NUMBERS_EACH);
         return CompletableFuture.supplyAsync(() -> {
             try {
                 return LoadLoop.open(port, households, QUIET_PER_SECOND, seconds, QUIET_CONNECTIONS);

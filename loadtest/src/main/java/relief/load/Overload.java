@@ -10,6 +10,7 @@ import java.util.List;
 public final class Overload {
     private static final int CAPACITY_RUNS = 3;
     private static final int CAPACITY_SECONDS = 8;
+    private static final int REHEARSAL_SECONDS = 15;
     private static final double CALM = 0.2;
     private static final int CALM_SECONDS = 5;
     private static final int CALM_CONNECTIONS = 512;
@@ -50,6 +51,7 @@ public final class Overload {
     }
 
     private void run() throws IOException {
+        rehearse();
         Measured best = capacity();
         double capacity = best.acknowledgedPerSecond();
         report.line(
@@ -62,10 +64,21 @@ public final class Overload {
         recovery(capacity, calmP99);
     }
 
+    /** Refusals and new connections are compiled and learned too before anything is measured. */
+    private void rehearse() throws IOException {
+        int callers = options.number("--callers");
+        phase.whole((port, households) -> LoadLoop.fill(port, households, callers, options.number("--warm")));
+        double rate = options.number("--times")
+                * phase.whole((port, households) -> LoadLoop.closed(port, households, callers, CAPACITY_SECONDS))
+                        .load()
+                        .acknowledgedPerSecond();
+        new Flood(ground.workers(), server.port(), 1, REHEARSAL_SECONDS).run(rate, options.number("--connections"));
+        phase.awaitDecisions();
+    }
+
     /** Of a warm server that also authorizes; a disturbed run does not count. */
     private Measured capacity() throws IOException {
         int callers = options.number("--callers");
-        phase.whole((port, households) -> LoadLoop.fill(port, households, callers, options.number("--warm")));
         Measured best = null;
         for (int run = 0; run < CAPACITY_RUNS; run++) {
             Measured next = phase.whole(
@@ -84,7 +97,7 @@ public final class Overload {
 
     private void overload(double capacity) throws IOException {
         int seconds = options.number("--seconds");
-        Flood flood = new Flood(ground.workers(), server.port(), seconds);
+        Flood flood = new Flood(ground.workers(), server.port(), 2, seconds);
         double rate = options.number("--times") * capacity;
         try (Watch watch = Watch.over(server, ground.workers().ofQuietTownship().token())) {
             List<Flood.Stream> streams = flood.run(rate, options.number("--connections"));
