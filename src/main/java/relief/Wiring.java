@@ -48,6 +48,8 @@ import relief.overview.LiveFeed;
 import relief.overview.OpenRequestGauge;
 import relief.overview.OverviewRoutes;
 import relief.overview.OverviewService;
+import relief.payment.FindingRoutes;
+import relief.payment.FindingService;
 import relief.payment.PayeeRoutes;
 import relief.payment.PayeeService;
 import relief.payment.PaymentMetrics;
@@ -182,6 +184,7 @@ final class Wiring {
         uploads.register(contract);
         new AuthorizationRoutes(authorization, problems).register(contract);
         new PaymentRoutes(runs, releases, profiles).register(contract);
+        new FindingRoutes(new FindingService(vertx, database, vault, runs)).register(contract);
         new PayeeRoutes(payees).register(contract);
         new BankReportRoutes(reports).register(contract);
         new JournalRoutes(journal).register(contract);

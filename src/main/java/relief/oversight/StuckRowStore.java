@@ -12,7 +12,9 @@ final class StuckRowStore {
             update request set stuck = null where stuck is not null returning county, id::text as subject
             """;
     private static final String FREE_RUNS = """
-            update payment_run set stuck = null where stuck is not null returning county, id::text as subject
+            with runs as (update payment_run set stuck = null where stuck is not null returning county, id),
+            files as (update payment_file set stuck = null where stuck is not null returning county, run)
+            select county, id::text as subject from runs union all select county, run::text from files
             """;
     private static final String FREE_REPORTS = """
             update bank_report set stuck = null where stuck is not null returning county, sha256 as subject

@@ -33,6 +33,7 @@ public final class PaymentRoutes {
         router.on("listPaymentRuns", this::list)
                 .on("putPaymentRun", this::put)
                 .on("getPaymentRun", this::get)
+                .on("sealPaymentRun", this::seal)
                 .on("releasePaymentRun", this::release)
                 .on("cancelPaymentRun", this::cancel)
                 .on("getPaymentFile", this::download)
@@ -58,6 +59,10 @@ public final class PaymentRoutes {
 
     private Future<Answer> get(Call call) {
         return runs.get(call.caller(), call.id("id")).map(run -> Answer.ok(json(run)));
+    }
+
+    private Future<Answer> seal(Call call) {
+        return runs.seal(call.caller(), call.id("id")).map(run -> Answer.ok(json(run)));
     }
 
     private Future<Answer> release(Call call) {
@@ -108,10 +113,18 @@ public final class PaymentRoutes {
                 run.order().disaster(),
                 run.county(),
                 run.order().profile(),
-                run.state() == RunState.SEALING ? RunState.COLLECTING : run.state(),
+                run.state(),
                 run.count(),
                 run.totalFen(),
+                new ProgressJson(
+                        run.gathering().taken(),
+                        run.count(),
+                        view.plannedFiles(),
+                        view.files().size(),
+                        view.sealedCount()),
                 view.sealedCount(),
+                run.findings(),
+                view.stuck().orElse(null),
                 run.excluded().count(),
                 run.excluded().first().stream()
                         .map(one -> new ExcludedJson(one.request(), one.reason().name()))
@@ -127,6 +140,8 @@ public final class PaymentRoutes {
                         run.pending()),
                 run.made().name(),
                 run.made().at(),
+                run.confirmed().map(Deed::name).orElse(null),
+                run.confirmed().map(Deed::at).orElse(null),
                 run.sealedAt().orElse(null),
                 run.released().map(Deed::name).orElse(null),
                 run.released().map(Deed::at).orElse(null),
@@ -142,6 +157,9 @@ public final class PaymentRoutes {
 
     private record FileJson(String name, int count, long totalFen, long bytes, String sha256) {}
 
+    private record ProgressJson(
+            int takenCount, int collectedCount, int fileCount, int sealedFileCount, int sealedCount) {}
+
     private record ResultsJson(int paid, int rejected, int returned, int pending) {}
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -154,13 +172,18 @@ public final class PaymentRoutes {
             RunState state,
             int count,
             long totalFen,
+            ProgressJson progress,
             int sealedCount,
+            PaymentRun.Findings findings,
+            StuckReason stuck,
             int excludedCount,
             List<ExcludedJson> excluded,
             List<FileJson> files,
             ResultsJson results,
             String madeBy,
             OffsetDateTime madeAt,
+            String confirmedBy,
+            OffsetDateTime confirmedAt,
             OffsetDateTime sealedAt,
             String releasedBy,
             OffsetDateTime releasedAt,

@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import relief.authorization.Grants;
 import relief.bankfile.BankProfiles;
 import relief.fund.LedgerService;
 import relief.identity.Access;
 import relief.identity.Role;
+import relief.kernel.AccountKind;
+import relief.kernel.BankAccount;
 import relief.platform.Caller;
 import relief.platform.Database;
 import relief.platform.Ids;
@@ -160,16 +163,26 @@ public final class PaymentDesk {
     }
 
     public Payee payee() {
-        String number = "62170000000%08d".formatted(PEOPLE.incrementAndGet());
-        return payee("马某·" + number.substring(15), number);
+        String account = card();
+        return payee("马某·" + account.substring(15), account);
     }
 
     public Payee payee(String name) {
-        return payee(name, "62170000000%08d".formatted(PEOPLE.incrementAndGet()));
+        return payee(name, card());
     }
 
-    private static Payee payee(String name, String account) {
+    public static Payee payee(String name, String account) {
         return new Payee(name, account, "CARD", "103100000026");
+    }
+
+    /** The number of a card that nobody had before, with the digit that proves it. */
+    private static String card() {
+        String number = "6217000000%08d".formatted(PEOPLE.incrementAndGet());
+        return IntStream.rangeClosed(0, 9)
+                .mapToObj(digit -> number + digit)
+                .filter(card -> BankAccount.of(card, AccountKind.CARD).luhnValid())
+                .findFirst()
+                .orElseThrow();
     }
 
     public RunOrder order() {
