@@ -48,7 +48,6 @@ import relief.overview.LiveFeed;
 import relief.overview.OpenRequestGauge;
 import relief.overview.OverviewRoutes;
 import relief.overview.OverviewService;
-import relief.payment.FindingRoutes;
 import relief.payment.FindingService;
 import relief.payment.PayeeRoutes;
 import relief.payment.PayeeService;
@@ -183,8 +182,8 @@ final class Wiring {
         uploads = new UploadRoutes(vertx, intake, requestReader, problems, authenticator);
         uploads.register(contract);
         new AuthorizationRoutes(authorization, problems).register(contract);
-        new PaymentRoutes(runs, releases, profiles).register(contract);
-        new FindingRoutes(new FindingService(vertx, database, vault, runs)).register(contract);
+        new PaymentRoutes(runs, releases, new FindingService(vertx, database, vault, runs), profiles)
+                .register(contract);
         new PayeeRoutes(payees).register(contract);
         new BankReportRoutes(reports).register(contract);
         new JournalRoutes(journal).register(contract);

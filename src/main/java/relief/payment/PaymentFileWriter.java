@@ -1,10 +1,9 @@
 package relief.payment;
 
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.util.UUID;
 import relief.bankfile.BankProfile;
 import relief.bankfile.PaymentFileHeader;
 import relief.bankfile.PaymentRows;
@@ -13,7 +12,7 @@ import relief.platform.Vault;
 import relief.request.Payee;
 import relief.request.PayeeSeal;
 
-/** Opens the payees of payments and writes them page by page into a file in its sealed place; all it does may block. */
+/** Opens the payees of payments and writes them row by row into a file in its sealed place; all it does may block. */
 final class PaymentFileWriter implements AutoCloseable {
     private final SealedFile file;
     private final PaymentRows rows;
@@ -38,13 +37,9 @@ final class PaymentFileWriter implements AutoCloseable {
         }
     }
 
-    /** @param page rows of {@code (end_to_end_id, amount_fen, request, payee)} */
-    Void write(RowSet<Row> page) throws IOException {
-        for (Row row : page) {
-            Payee payee = PayeeSeal.open(vault, row.getUUID(2), row.getBuffer(3).getBytes());
-            rows.write(PaymentRow.of(row.getString(0), row.getLong(1), payee, profile));
-        }
-        return null;
+    void write(String endToEndId, long amountFen, UUID request, byte[] sealedPayee) throws IOException {
+        Payee payee = PayeeSeal.open(vault, request, sealedPayee);
+        rows.write(PaymentRow.of(endToEndId, amountFen, payee, profile));
     }
 
     /** @throws IllegalStateException if other bytes were sealed under the name before: somebody must look at that */

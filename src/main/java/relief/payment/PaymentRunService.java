@@ -28,7 +28,7 @@ public final class PaymentRunService {
     private final PaymentRunStore runs = new PaymentRunStore();
     private final PaymentStore payments = new PaymentStore();
     private final SealingQueueStore waiting = new SealingQueueStore();
-    private final RunReader reader;
+    private final RunViewService reader;
 
     /** A run after a PUT, and whether that PUT was the first. */
     public record Put(boolean first, RunView run) {}
@@ -45,7 +45,7 @@ public final class PaymentRunService {
         this.profiles = profiles;
         this.grants = grants;
         this.metrics = metrics;
-        this.reader = new RunReader(vault);
+        this.reader = new RunViewService(vault);
     }
 
     /** @param order of a profile that exists */

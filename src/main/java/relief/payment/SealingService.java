@@ -81,7 +81,7 @@ final class SealingService {
     }
 
     private Future<Void> writePage(Cursor cursor, RowSet<Row> page, PaymentFileWriter writer) {
-        Future<Void> written = onWorker(() -> writer.write(page));
+        Future<Void> written = onWorker(() -> SealingStore.write(page, writer));
         if (!cursor.hasMore()) {
             return written;
         }

@@ -7,6 +7,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
 
 /** Reads the payments of a file, and knows when a run is sealed. */
 final class SealingStore {
@@ -34,6 +35,18 @@ final class SealingStore {
     /** Needs a transaction to hold the cursor. */
     Future<Cursor> rows(SqlConnection sql, PaymentRun run, int file) {
         return sql.prepare(ROWS).map(query -> query.cursor(Tuple.of(run.county(), run.id(), file)));
+    }
+
+    /** Hands the rows of a page to the writer, one by one as they are. */
+    static Void write(RowSet<Row> page, PaymentFileWriter writer) throws IOException {
+        for (Row row : page) {
+            writer.write(
+                    row.getString(0),
+                    row.getLong(1),
+                    row.getUUID(2),
+                    row.getBuffer(3).getBytes());
+        }
+        return null;
     }
 
     /** Locks the run, so that of workers who end its last files at once one sees that all are sealed. */

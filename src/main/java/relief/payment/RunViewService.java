@@ -13,11 +13,11 @@ import relief.platform.Page;
 import relief.platform.Vault;
 
 /** Puts together what people see of runs: the run, its files, and what somebody wrote about it. */
-final class RunReader {
+final class RunViewService {
     private final Vault vault;
     private final PaymentFileStore files = new PaymentFileStore();
 
-    RunReader(Vault vault) {
+    RunViewService(Vault vault) {
         this.vault = vault;
     }
 
