@@ -143,7 +143,6 @@ final class Wiring {
         Authorization authorization =
                 Authorization.of(database, vault, regions, requests, disasters, orders, ledger, decisions);
         Grants grants = new Grants();
-
         BankProfiles profiles = BankProfiles.bundled();
         PaymentMetrics payments = new PaymentMetrics(
                 meters,
@@ -182,8 +181,8 @@ final class Wiring {
         uploads = new UploadRoutes(vertx, intake, requestReader, problems, authenticator);
         uploads.register(contract);
         new AuthorizationRoutes(authorization, problems).register(contract);
-        new PaymentRoutes(runs, releases, new FindingService(vertx, database, vault, runs), profiles)
-                .register(contract);
+        FindingService found = new FindingService(vertx, database, vault, runs);
+        new PaymentRoutes(runs, releases, found, profiles).register(contract);
         new PayeeRoutes(payees).register(contract);
         new BankReportRoutes(reports).register(contract);
         new JournalRoutes(journal).register(contract);

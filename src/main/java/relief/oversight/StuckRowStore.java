@@ -13,7 +13,9 @@ final class StuckRowStore {
             """;
     private static final String FREE_RUNS = """
             with runs as (update payment_run set stuck = null where stuck is not null returning county, id),
-            files as (update payment_file set stuck = null where stuck is not null returning county, run)
+            files as (update payment_file f set stuck = null from payment_run r
+                where r.county = f.county and r.id = f.run and r.state = 'SEALING' and f.stuck is not null
+                returning f.county, f.run)
             select county, id::text as subject from runs union all select county, run::text from files
             """;
     private static final String FREE_REPORTS = """
