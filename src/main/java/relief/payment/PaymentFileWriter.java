@@ -4,28 +4,28 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
-import relief.bankfile.Pain001Writer;
+import relief.bankfile.BankProfile;
 import relief.bankfile.PaymentFileHeader;
 import relief.bankfile.PaymentInstruction;
+import relief.bankfile.PaymentRows;
 import relief.bankfile.SealedFile;
 
 /** Writes one payment file page by page into its sealed place; all it does may block. */
 final class PaymentFileWriter implements AutoCloseable {
     private final SealedFile file;
-    private final Pain001Writer rows;
+    private final PaymentRows rows;
 
-    private PaymentFileWriter(SealedFile file) {
+    private PaymentFileWriter(SealedFile file, PaymentRows rows) {
         this.file = file;
-        this.rows = new Pain001Writer(file);
+        this.rows = rows;
     }
 
-    static PaymentFileWriter open(Path target, PaymentFileHeader header) throws IOException {
-        PaymentFileWriter writer = new PaymentFileWriter(SealedFile.create(target));
+    static PaymentFileWriter open(Path target, BankProfile profile, PaymentFileHeader header) throws IOException {
+        SealedFile file = SealedFile.create(target);
         try {
-            writer.rows.open(header);
-            return writer;
+            return new PaymentFileWriter(file, PaymentRows.open(profile, file, header));
         } catch (IOException | RuntimeException failure) {
-            writer.close();
+            file.close();
             throw failure;
         }
     }

@@ -55,7 +55,7 @@ final class SealingService {
                 .compose(total -> vertx.executeBlocking(
                                 () -> {
                                     folder.prepare(run);
-                                    return PaymentFileWriter.open(target, plan.header(run, profile, total));
+                                    return PaymentFileWriter.open(target, profile, plan.header(run, profile, total));
                                 },
                                 false)
                         .compose(writer -> fill(tx, run, plan, profile, writer)
