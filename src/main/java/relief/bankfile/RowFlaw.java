@@ -5,10 +5,15 @@ package relief.bankfile;
  *
  * @param detail what is wrong, in words that show no name and no account
  */
-public record RowFlaw(Kind kind, String field, String detail) {
+public record RowFlaw(Kind kind, RowField field, String detail) {
     /** What is wrong, and what somebody has to do about it. */
     public enum Kind {
-        TOO_LONG("shorten it as the account's bank has it, or pay by a bank that takes more");
+        MISSING("enter it, then pay the grant in the next run"),
+        TOO_LONG("shorten it as the account's bank has it, or pay by a bank that takes more"),
+        NOT_ENCODABLE("pay by a bank whose files take GB18030 or UTF-8"),
+        FORBIDDEN_CHARACTER("enter it again without that character"),
+        WRONG_FORM("correct it against the card, the passbook or the bank's list of branches"),
+        OUT_OF_RANGE("pay by a bank whose files take such an amount");
 
         private final String remedy;
 
@@ -21,7 +26,7 @@ public record RowFlaw(Kind kind, String field, String detail) {
         }
     }
 
-    /** Field and kind in one word. */
+    /** Field and kind in one word, for example NAME_NOT_ENCODABLE: a row has each at most once. */
     public String code() {
         return field + "_" + kind;
     }

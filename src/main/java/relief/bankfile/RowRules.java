@@ -1,33 +1,98 @@
 package relief.bankfile;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 
-/** Judges one row before any file is begun: whether the bank would take it, and how many bytes it needs. */
+/**
+ * What one bank's files ask of a row and how much room it takes there, so that files can be planned without writing
+ * them. Measures by writing to nowhere, so it can never disagree with the files; for one thread at a time.
+ */
 public final class RowRules {
-    /** What stands around the values of a row in pain.001, rounded up. */
-    private static final int MARKUP_BYTES = 400;
+    private static final OffsetDateTime SOME_MOMENT = OffsetDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.ofHours(8));
+    private static final LocalDate SOME_DAY = LocalDate.of(2000, 1, 1);
 
-    private static final int MOST_BYTES_PER_CHAR = 6;
-    private static final int LONGEST_NAME = 140;
+    private final RowJudge judge;
+    private final RowWriter measure;
+    private final int widestNumber;
+    private final long frameBytes;
 
-    private RowRules() {}
+    private RowRules(BankProfile profile) throws IOException {
+        judge = new RowJudge(profile);
+        CountedBytes frame = new CountedBytes();
+        RowWriter empty = PaymentRows.writerOf(profile, frame);
+        empty.begin(widestHeader(profile));
+        empty.end();
+        frameBytes = frame.count;
+        measure = PaymentRows.writerOf(profile, OutputStream.nullOutputStream());
+        measure.begin(widestHeader(profile));
+        widestNumber = profile.rowsPerFile();
+    }
 
     public static RowRules of(BankProfile profile) {
-        return switch (profile.format()) {
-            case PAIN_001_001_09 -> new RowRules();
-        };
+        try {
+            return new RowRules(profile);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
+    /** Every flaw that would have the row refused, at most one for a field. */
     public List<RowFlaw> judge(PaymentInstruction row) {
-        return row.payeeName().length() <= LONGEST_NAME
-                ? List.of()
-                : List.of(new RowFlaw(RowFlaw.Kind.TOO_LONG, "NAME", "the name is too long"));
+        return judge.judge(row);
     }
 
+    /**
+     * The bytes of the row in its file, counted with the widest row number; in a spreadsheet those before compression.
+     *
+     * @param row without flaws
+     */
     public long bytes(PaymentInstruction row) {
-        int chars = row.payeeName().length()
-                + row.account().length()
-                + row.purpose().length();
-        return MARKUP_BYTES + (long) MOST_BYTES_PER_CHAR * chars;
+        try {
+            long before = measure.written();
+            measure.row(row, widestNumber);
+            return measure.written() - before;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** The most bytes that all but the rows take in a file whose initiating party is the debtor. */
+    public long frameBytes() {
+        return frameBytes;
+    }
+
+    private static PaymentFileHeader widestHeader(BankProfile profile) {
+        String id = "M".repeat(BankText.ID_LENGTH);
+        return new PaymentFileHeader(
+                id,
+                id,
+                SOME_MOMENT,
+                SOME_DAY,
+                profile.debtorName(),
+                profile.debtorName(),
+                profile.debtorAccount(),
+                profile.debtorBank(),
+                profile.purposeCode(),
+                profile.rowsPerFile(),
+                RowJudge.AMOUNT_LIMIT_FEN - 1);
+    }
+
+    private static final class CountedBytes extends OutputStream {
+        private long count;
+
+        @Override
+        public void write(int single) {
+            count++;
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) {
+            count += length;
+        }
     }
 }

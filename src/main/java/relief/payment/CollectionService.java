@@ -8,6 +8,7 @@ import java.util.UUID;
 import relief.authorization.Grant;
 import relief.authorization.Grants;
 import relief.authorization.LeftOut;
+import relief.bankfile.BankProfile;
 import relief.bankfile.BankProfiles;
 import relief.platform.JournalEntry;
 import relief.platform.Tx;
@@ -66,27 +67,30 @@ final class CollectionService {
     }
 
     private Future<Void> plan(Tx tx, PaymentRun run, List<Grant> page) {
+        BankProfile profile = profiles.get(run.order().profile());
         UUID last = page.get(page.size() - 1).request();
         return payments.takeNumbers(tx.sql(), run.county(), page.size())
-                .compose(firstNumber -> planner(tx, run)
-                        .compose(planner -> vertx.executeBlocking(() -> slice(run, page, firstNumber, planner), false)))
+                .compose(firstNumber -> files.filling(tx.sql(), run).compose(filling -> files.lastNumber(tx.sql(), run)
+                        .compose(lastFile -> vertx.executeBlocking(
+                                () -> slice(run, page, firstNumber, profile, filling, lastFile), false))))
                 .compose(slice -> payments.insert(tx.sql(), run.county(), run.id(), slice.payments())
-                        .compose(inserted -> files.plan(tx.sql(), run, slice.files()))
+                        .compose(inserted -> files.plan(
+                                tx.sql(), run, profile.format().suffix(), slice.files()))
                         .compose(planned -> collection.notice(tx.sql(), run, slice))
                         .compose(noticed -> grants.leave(tx, run.county(), run.id(), slice.blocked()))
                         .compose(left -> collection.planned(tx.sql(), run, slice, last)));
     }
 
-    private Future<FilePlanner> planner(Tx tx, PaymentRun run) {
-        FileLimits limits = new FileLimits(run.rowsPerFile(), Long.MAX_VALUE, Long.MAX_VALUE, false);
-        return files.filling(tx.sql(), run)
-                .compose(filling ->
-                        files.lastNumber(tx.sql(), run).map(number -> new FilePlanner(limits, filling, number)));
-    }
-
-    private CollectedSlice slice(PaymentRun run, List<Grant> page, long firstNumber, FilePlanner planner) {
-        GrantJudge judge = new GrantJudge(vault, profiles.get(run.order().profile()));
-        CollectedSlice slice = new CollectedSlice(planner);
+    private CollectedSlice slice(
+            PaymentRun run,
+            List<Grant> page,
+            long firstNumber,
+            BankProfile profile,
+            List<PlannedFile> filling,
+            int lastFile) {
+        GrantJudge judge = new GrantJudge(vault, profile);
+        CollectedSlice slice =
+                new CollectedSlice(new FilePlanner(judge.limits(run.rowsPerFile()), filling, lastFile));
         long number = firstNumber;
         for (Grant grant : page) {
             slice.add(run.id(), judge.judge(grant, new EndToEndId(grant.township(), number, grant.attempt())));

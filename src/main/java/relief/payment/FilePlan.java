@@ -19,12 +19,12 @@ record FilePlan(int number, String name, int count, long totalFen) {
     private static final int NUMBER_LENGTH = 3;
 
     /** Tells runs of one day apart by the end of their id, which is its random part. */
-    static String name(PaymentRun run, int number) {
+    static String name(PaymentRun run, int number, String suffix) {
         String id = hex(run.id());
         String day = day(run).toString().replace("-", "");
         String digits = Integer.toString(number);
         return run.order().kind() + "-" + run.county() + "-" + day + "-" + id.substring(id.length() - 8) + "-"
-                + "0".repeat(Math.max(0, 4 - digits.length())) + digits + ".xml";
+                + "0".repeat(Math.max(0, 4 - digits.length())) + digits + "." + suffix;
     }
 
     PaymentFileHeader header(PaymentRun run, BankProfile profile) {
@@ -33,7 +33,7 @@ record FilePlan(int number, String name, int count, long totalFen) {
                 messageId,
                 messageId,
                 madeAt(run),
-                day(run),
+                profile.valueDate().of(day(run)),
                 profile.debtorName(),
                 profile.debtorName(),
                 profile.debtorAccount(),

@@ -7,8 +7,8 @@ import relief.authorization.Grant;
 /**
  * A grant as the bank would see its row.
  *
- * @param payeeBank CNAPS code; empty when the payee could not be read
- * @param accountHash keyed, as the claims of requests have it; null when the payee could not be read
+ * @param payeeBank CNAPS code; empty when the grant is blocked
+ * @param accountHash keyed, as the claims of requests have it; null when the grant is blocked
  * @param bytes that its row takes
  */
 record JudgedGrant(

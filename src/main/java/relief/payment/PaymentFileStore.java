@@ -70,12 +70,16 @@ final class PaymentFileStore {
                 .map(rows -> rows.iterator().next().getInteger("number"));
     }
 
-    /** Keeps files as they are planned now, whether or not they were there before. */
-    Future<Void> plan(SqlClient sql, PaymentRun run, List<PlannedFile> files) {
+    /**
+     * Keeps files as they are planned now, whether or not they were there before.
+     *
+     * @param suffix of their names, without its dot
+     */
+    Future<Void> plan(SqlClient sql, PaymentRun run, String suffix, List<PlannedFile> files) {
         Tuple rows = Tuple.of(run.county(), run.id())
                 .addArrayOfInteger(files.stream().map(PlannedFile::number).toArray(Integer[]::new))
                 .addArrayOfString(files.stream()
-                        .map(file -> FilePlan.name(run, file.number()))
+                        .map(file -> FilePlan.name(run, file.number(), suffix))
                         .toArray(String[]::new))
                 .addArrayOfString(files.stream().map(PlannedFile::payeeBank).toArray(String[]::new))
                 .addArrayOfInteger(files.stream().map(PlannedFile::count).toArray(Integer[]::new))

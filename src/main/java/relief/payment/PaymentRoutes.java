@@ -105,10 +105,12 @@ public final class PaymentRoutes {
     }
 
     private static ProfileJson profile(BankProfile profile) {
-        return switch (profile.format()) {
-            case PAIN_001_001_09 ->
-                new ProfileJson(profile.code(), profile.name(), "PAIN001", profile.rowsPerFile(), "UTF-8");
-        };
+        return new ProfileJson(
+                profile.code(),
+                profile.name(),
+                profile.format().name(),
+                profile.rowsPerFile(),
+                profile.charset().label());
     }
 
     private record ProfileJson(String code, String name, String format, int rowsPerFile, String charset) {}

@@ -8,7 +8,6 @@ import relief.request.Payee;
 final class PaymentRow {
     private PaymentRow() {}
 
-    /** @throws IllegalArgumentException naming what no bank could take, without name or account */
     static PaymentInstruction of(String endToEndId, long amountFen, Payee payee, BankProfile profile) {
         return new PaymentInstruction(
                 endToEndId,

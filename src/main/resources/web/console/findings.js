@@ -6,6 +6,7 @@ import { money } from '../shared/money.js';
 import { problemNotice, table } from '../shared/table.js';
 
 const GROUP = 'paymentFinding';
+const FLAWS = ['MISSING', 'TOO_LONG', 'NOT_ENCODABLE', 'FORBIDDEN_CHARACTER', 'WRONG_FORM', 'OUT_OF_RANGE'];
 
 export function findings({ id, update }) {
   const state = { rows: null, next: null, problem: null };
@@ -53,15 +54,28 @@ const list = (rows) =>
       { text: t('run.findings.payee'), cell: ({ payee }) => payee },
       { text: t('runs.total'), number: true, cell: ({ amountFen }) => money(amountFen) },
       { text: t('run.findings.what'), wide: true, cell: what },
-      { text: t('run.findings.todo'), wide: true, cell: ({ kind }) => label(GROUP, `${known(kind)}.todo`) },
+      { text: t('run.findings.todo'), wide: true, cell: ({ kind }) => todo(kind) },
     ],
   });
 
-/** A bank's rules name a field and its flaw, too many to have words of their own: there the detail says more. */
-const known = (kind) => (knows(GROUP, kind) ? kind : 'other');
+/** What a bank's rules find is named by a field and its flaw, such as NAME_TOO_LONG; all else has words of its own. */
+function flawOf(kind) {
+  const flaw = FLAWS.find((one) => kind.endsWith(`_${one}`));
+  return flaw && !knows(GROUP, kind) ? { field: kind.slice(0, -flaw.length - 1), flaw } : null;
+}
+
+function todo(kind) {
+  const found = flawOf(kind);
+  return found ? t(`rowFlaw.${found.flaw}.todo`) : label(GROUP, `${kind}.todo`);
+}
+
+function named(kind) {
+  const found = flawOf(kind);
+  return found ? `${label('rowField', found.field)} ${label('rowFlaw', found.flaw)}` : label(GROUP, kind);
+}
 
 const what = ({ kind, blocking, detail, resolved }) => html`
   <span class="tag ${blocking ? 'bad' : 'warn'}">${t(blocking ? 'run.findings.out' : 'run.findings.in')}</span>
   ${resolved ? html`<span class="tag good">${t('run.findings.resolved')}</span>` : nothing}
-  ${label(GROUP, known(kind))}
+  ${named(kind)}
   ${detail ? html`<br><span class="soft small">${kind}: ${detail}</span>` : nothing}`;

@@ -41,7 +41,7 @@ class FindingTest {
         assertEquals(RunState.SEALED, run.run().state());
         assertEquals(1, run.run().count());
         assertEquals(new PaymentRun.Findings(2, 0), run.run().findings());
-        assertEquals(List.of(GrantJudge.ROW_UNFIT, GrantJudge.PAYEE_UNREADABLE), kinds(run));
+        assertEquals(List.of("NAME_TOO_LONG", GrantJudge.PAYEE_UNREADABLE), kinds(run));
         assertEquals(0, desk.attempts(longName).size());
         assertEquals(1, desk.attempts(good).size());
 
@@ -135,7 +135,7 @@ class FindingTest {
         desk.seal(unfit, unfit, desk.payee("马".repeat(141)));
         RunView run = desk.sealedRun();
         assertEquals(RunState.EMPTY, run.run().state());
-        assertEquals(List.of(GrantJudge.ROW_UNFIT), kinds(run));
+        assertEquals(List.of("NAME_TOO_LONG"), kinds(run));
     }
 
     private List<String> kinds(RunView run) {
