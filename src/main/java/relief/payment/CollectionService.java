@@ -102,7 +102,8 @@ final class CollectionService {
     private Future<Void> finish(Tx tx, PaymentRun run) {
         return files.close(tx.sql(), run)
                 .compose(closed -> collection.noticeDuplicates(tx.sql(), run, DUPLICATE_DAYS))
-                .compose(noticed -> collection.sums(tx.sql(), run))
+                .compose(noticed -> collection.compare(tx.sql(), run))
+                .compose(compared -> collection.sums(tx.sql(), run))
                 .compose(sums -> grants.leftOut(
                                 tx,
                                 run.county(),

@@ -40,6 +40,24 @@ final class CollectionStore {
             select $1, $2, request, $4, false from own left join recent using (account_hash, amount_fen)
             where alike > 1 or recent.account_hash is not null
             """;
+    private static final String COMPARE = """
+            with last as (
+                select id, count, total_fen from payment_run
+                where county = $1 and disaster = $3 and id <> $2 and released_at is not null
+                order by released_at desc limit 1
+            ), before as (
+                select request, account_hash from payment where county = $1 and run = (select id from last)
+            ), own as (
+                select request, account_hash from payment where county = $1 and run = $2
+            )
+            update payment_run r set last_run = last.id, more_count = r.count - last.count,
+                more_fen = r.total_fen - last.total_fen,
+                new_payees = (select count(*) from own where not exists (
+                    select from before where before.account_hash = own.account_hash)),
+                changed_accounts = (select count(*) from own join before using (request)
+                    where before.account_hash is distinct from own.account_hash)
+            from last where r.county = $1 and r.id = $2
+            """;
     private static final String SUMS = """
             select r.count, r.blocked,
                 (select count(*) from payment_file f where f.county = r.county and f.run = r.id)::integer as files,
@@ -97,6 +115,13 @@ final class CollectionStore {
         return sql.preparedQuery(NOTICE_DUPLICATES)
                 .execute(Tuple.of(run.county(), run.id(), Interval.of(0, 0, days), LIKELY_BANK_DUPLICATE))
                 .map(SqlResult::rowCount);
+    }
+
+    /** With the last run that was released for the disaster, if there was one. */
+    Future<Void> compare(SqlClient sql, PaymentRun run) {
+        return sql.preparedQuery(COMPARE)
+                .execute(Tuple.of(run.county(), run.id(), run.order().disaster()))
+                .mapEmpty();
     }
 
     /** What was gathered, seen from within the transaction that gathered the last of it. */

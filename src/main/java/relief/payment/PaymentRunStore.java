@@ -166,6 +166,7 @@ final class PaymentRunStore {
                         row.getOffsetDateTime("taken_at") != null,
                         Optional.ofNullable(row.getUUID("planned_to"))),
                 new PaymentRun.Findings(row.getInteger("blocked"), row.getInteger("doubtful")),
+                differences(row),
                 new PaymentRun.Results(row.getInteger("paid"), row.getInteger("rejected"), row.getInteger("returned")),
                 deed(row, "confirmed_by", "confirmer", "confirmed_at"),
                 Optional.ofNullable(row.getOffsetDateTime("sealed_at")),
@@ -184,6 +185,18 @@ final class PaymentRunStore {
             first.add(new LeftOut.One(requests[i], LeftOut.Reason.valueOf(reasons[i])));
         }
         return new LeftOut(row.getInteger("excluded"), first);
+    }
+
+    private static Optional<PaymentRun.Differences> differences(Row row) {
+        UUID last = row.getUUID("last_run");
+        return last == null
+                ? Optional.empty()
+                : Optional.of(new PaymentRun.Differences(
+                        last,
+                        row.getInteger("more_count"),
+                        row.getLong("more_fen"),
+                        row.getInteger("new_payees"),
+                        row.getInteger("changed_accounts")));
     }
 
     private static Optional<Deed> deed(Row row, String by, String name, String at) {

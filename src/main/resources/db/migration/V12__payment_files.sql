@@ -80,6 +80,12 @@ alter table payment_run
     add column planned_to uuid,
     add column blocked integer not null default 0,
     add column doubtful integer not null default 0,
+    -- Against the last run that was released for the disaster, for whoever releases this one.
+    add column last_run uuid,
+    add column more_count integer,
+    add column more_fen bigint,
+    add column new_payees integer,
+    add column changed_accounts integer,
     add column confirmed_by uuid,
     add column confirmer text,
     add column confirmed_at timestamptz,

@@ -103,7 +103,10 @@ class FindingTest {
         desk.payees
                 .correct(desk.caller(Role.COUNTY_OFFICER), first, same, "原卡已注销")
                 .await();
-        assertEquals(RunState.RELEASED, desk.releasedRun().run().state(), "the refused attempt is no duplicate");
+        PaymentRun again = desk.releasedRun().run();
+        assertEquals(RunState.RELEASED, again.state(), "the refused attempt is no duplicate");
+        assertEquals(
+                Optional.of(new PaymentRun.Differences(released.run().id(), 0, 0, 1, 1)), again.differences());
         UUID second = desk.grant(200_000);
         desk.seal(second, second, same);
         RunView run = desk.sealedRun();

@@ -44,7 +44,7 @@ public final class PaymentDesk {
             .iterator();
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     public static final String APPLICANT = "马某";
-    private static final String FUND = "CENTRAL-2023";
+    static final String FUND = "CENTRAL-2023";
 
     public final Vertx vertx = LiveDatabase.vertx();
     public final Database database = LiveDatabase.scratch();

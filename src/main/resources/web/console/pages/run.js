@@ -136,6 +136,7 @@ const runFacts = (run, catalog) =>
     [t('field.county'), catalog.countyName(run.county)],
     [t('runs.profile'), run.profile],
     [t('runs.madeBy'), `${run.madeBy} · ${dateTime(run.madeAt)}`],
+    [t('run.differences'), differences(run.differencesToLastRun)],
     [t('run.confirmedBy'), run.confirmedBy && `${run.confirmedBy} · ${dateTime(run.confirmedAt)}`],
     [t('run.sealedAt'), dateTime(run.sealedAt)],
     [t('runs.releasedBy'), run.releasedBy && `${run.releasedBy} · ${dateTime(run.releasedAt)}`],
@@ -146,6 +147,17 @@ const runFacts = (run, catalog) =>
     ],
     [t('field.number'), html`<span class="code small">${run.id}</span>`],
   ]);
+
+const signed = (value, text) => (value > 0 ? `+${text}` : text);
+
+const differences = (than) =>
+  than &&
+  t('run.differences.said', {
+    count: signed(than.count, number(than.count)),
+    total: signed(than.totalFen, plainMoney(than.totalFen)),
+    payees: number(than.newPayees),
+    accounts: number(than.changedAccounts),
+  });
 
 const excluded = (run) =>
   run.excludedCount === 0
@@ -225,6 +237,7 @@ const release = (run) =>
     ${facts([
       [t('runs.count'), number(run.count)],
       [t('runs.total'), html`<strong>${money(run.totalFen)}</strong>`],
+      [t('run.differences'), differences(run.differencesToLastRun)],
     ])}
     ${run.files.map(
       ({ name, sha256 }) => html`<p><span class="code small">${name}</span><br><span class="digest">${sha256}</span></p>`,
