@@ -4,7 +4,7 @@ import { api } from '../../shared/api.js';
 import { confirm, toast } from '../../shared/dialog.js';
 import { dateTime, label, number, t } from '../../shared/i18n.js';
 import { icon } from '../../shared/icons.js';
-import { money } from '../../shared/money.js';
+import { money, yuanOf } from '../../shared/money.js';
 import { facts, problemNotice, table } from '../../shared/table.js';
 import { tag } from '../../shared/tag.js';
 import { reasonField } from '../decide.js';
@@ -154,7 +154,7 @@ const differences = (than) =>
   than &&
   t('run.differences.said', {
     count: signed(than.count, number(than.count)),
-    total: signed(than.totalFen, plainMoney(than.totalFen)),
+    total: signed(than.totalFen, yuanOf(than.totalFen)),
     payees: number(than.newPayees),
     accounts: number(than.changedAccounts),
   });
