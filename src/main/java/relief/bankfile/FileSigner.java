@@ -8,15 +8,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import relief.platform.PrivateFile;
 import relief.platform.StartFailure;
 
 /**
@@ -24,12 +22,6 @@ import relief.platform.StartFailure;
  * signs, and all others only prove what they signed before.
  */
 public final class FileSigner {
-    private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.of(
-            PosixFilePermission.GROUP_READ,
-            PosixFilePermission.GROUP_WRITE,
-            PosixFilePermission.OTHERS_READ,
-            PosixFilePermission.OTHERS_WRITE);
-
     private final Map<String, PaymentKey> keys;
     private final PaymentKey signing;
 
@@ -117,8 +109,7 @@ public final class FileSigner {
     }
 
     private static void requireOwn(Path file) throws IOException {
-        boolean posix = Files.getFileStore(file).supportsFileAttributeView("posix");
-        if (posix && Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains)) {
+        if (!PrivateFile.isPrivate(file)) {
             throw new StartFailure("The private key " + file + " is open to others: chmod 600 it.");
         }
     }

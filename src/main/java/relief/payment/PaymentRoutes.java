@@ -3,8 +3,6 @@ package relief.payment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.core.Future;
 import java.time.OffsetDateTime;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import relief.bankfile.BankProfile;
@@ -35,7 +33,6 @@ public final class PaymentRoutes {
                 .on("getPaymentRun", this::get)
                 .on("releasePaymentRun", this::release)
                 .on("cancelPaymentRun", this::cancel)
-                .on("getPaymentFile", this::download)
                 .on("listBankProfiles", this::listProfiles);
     }
 
@@ -69,22 +66,6 @@ public final class PaymentRoutes {
         String reason = form.plainText("/reason", REASON_LENGTH);
         form.finish();
         return runs.cancel(call.caller(), call.id("id"), reason).map(run -> Answer.ok(json(run)));
-    }
-
-    private Future<Answer> download(Call call) {
-        return releases.download(call.caller(), call.id("id"), call.path("name"))
-                .map(PaymentRoutes::file);
-    }
-
-    private static Answer file(ReleaseService.Download download) {
-        String digest = Base64.getEncoder()
-                .encodeToString(HexFormat.of().parseHex(download.file().sha256()));
-        return Answer.written(response -> response.sendFile(download.path().toString()))
-                .with("Content-Type", "application/xml")
-                .with(
-                        "Content-Disposition",
-                        "attachment; filename=\"" + download.file().name() + "\"")
-                .with("Repr-Digest", "sha-256=:" + digest + ":");
     }
 
     private Future<Answer> listProfiles(Call call) {

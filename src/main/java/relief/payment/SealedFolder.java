@@ -21,7 +21,11 @@ final class SealedFolder {
     }
 
     Path path(PaymentRun run, String name) {
-        return folder(run.county(), run.id()).resolve(name);
+        return path(run.county(), run.id(), name);
+    }
+
+    Path path(String county, UUID run, String name) {
+        return folder(county, run).resolve(name);
     }
 
     /** Makes room for a run, without what crashed writers left there. */
