@@ -37,7 +37,9 @@ export const api = {
   putRun: (id, body) => put(pathOf('payment-runs', id), body),
   releaseRun: (id) => post(pathOf('payment-runs', id, 'release')),
   cancelRun: (id, body) => post(pathOf('payment-runs', id, 'cancellation'), body),
-  fileAddress: (id, name) => addressOf(pathOf('payment-runs', id, 'files', name)),
+  fileAddress: (id, name, purpose) => addressOf(pathOf('payment-runs', id, 'files', name), { purpose }),
+  deliveries: (id) => get(pathOf('payment-runs', id, 'deliveries')),
+  retryDelivery: (id, number, body) => post(pathOf('payment-runs', id, 'deliveries', number, 'retry'), body),
 
   reports: (query) => get('/bank-reports', query),
   report: (sha256, county) => get(pathOf('bank-reports', sha256), { county }),

@@ -8,6 +8,7 @@ import { money } from '../../shared/money.js';
 import { facts, problemNotice, table } from '../../shared/table.js';
 import { tag } from '../../shared/tag.js';
 import { reasonField } from '../decide.js';
+import { deliverySection, downloadLinks, purposeField } from './deliveries.js';
 
 const POLL_MS = 1_000;
 const OPEN_POLL_MS = 5_000;
@@ -15,12 +16,13 @@ const WRITING = ['COLLECTING', 'SEALING'];
 const PAYABLE = ['RELEASED', 'COMPLETED'];
 
 export function runPage({ session, params, catalog, update }) {
-  const state = { run: null, problem: null, timer: 0, closed: false };
+  const state = { run: null, deliveries: [], purpose: 'BANK', problem: null, timer: 0, closed: false };
 
   async function load() {
     clearTimeout(state.timer);
     try {
       state.run = await api.run(params.id);
+      if (PAYABLE.includes(state.run.state)) state.deliveries = (await api.deliveries(params.id)).items;
       state.problem = null;
     } catch (problem) {
       state.problem = problem;
@@ -43,11 +45,17 @@ export function runPage({ session, params, catalog, update }) {
     release: () => after(release(state.run), t('run.released')),
     cancel: () => after(cancel(state.run), t('run.cancelled')),
   };
+  const choosePurpose = (purpose) => {
+    state.purpose = purpose;
+    update();
+  };
 
   const view = () => html`
     <p><a href="#/payment-runs">${icon('back')}${t('runs.title')}</a></p>
     ${state.problem ? problemNotice(state.problem) : nothing}
-    ${state.run ? runView(state.run, session.user, catalog, act) : nothing}`;
+    ${state.run ? runView(state.run, session.user, catalog, act) : nothing}
+    ${state.run ? files(state.run, session.user, state.purpose, choosePurpose) : nothing}
+    ${state.run ? deliverySection(state.run, state.deliveries, session.user, after) : nothing}`;
 
   load();
   return {
@@ -77,8 +85,7 @@ const runView = (run, user, catalog, act) => html`
   <div class="columns">
     <section class="panel"><h2>${t('run.facts')}</h2>${runFacts(run, catalog)}</section>
     ${excluded(run)}
-  </div>
-  ${files(run, user)}`;
+  </div>`;
 
 const tile = (name, value, tone = '') => html`
   <div class="tile ${tone}"><span class="soft">${name}</span><strong>${value}</strong></div>`;
@@ -140,11 +147,12 @@ const excluded = (run) =>
     })}
   </section>`;
 
-function files(run, user) {
+function files(run, user, purpose, choosePurpose) {
   const loadable = PAYABLE.includes(run.state) && user.roles.includes('FINANCE_CHECKER');
   return html`
     <section class="stack">
       <h2>${t('run.files')}</h2>
+      ${loadable ? purposeField(purpose, choosePurpose) : nothing}
       ${table({
         caption: t('run.files'),
         rows: run.files,
@@ -160,10 +168,7 @@ function files(run, user) {
             ? [
                 {
                   text: t('run.download'),
-                  cell: (
-                    file,
-                  ) => html`<a class="button" href=${api.fileAddress(run.id, file.name)} download=${file.name}>
-              ${icon('download')}${t('run.download')}<span class="hidden-text">${file.name}</span></a>`,
+                  cell: (file) => downloadLinks(run, file, purpose),
                 },
               ]
             : []),
