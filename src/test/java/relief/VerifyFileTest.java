@@ -68,7 +68,7 @@ class VerifyFileTest {
     void one_other_bit_in_any_of_the_three_is_seen(String name) throws IOException {
         Path file = folder.resolve(name);
         byte[] bytes = Files.readAllBytes(file);
-        for (int at = 0; at < bytes.length; at++) {
+        for (int at : new int[] {0, bytes.length / 2, bytes.length - 1}) {
             byte[] other = bytes.clone();
             other[at] ^= 1;
             Files.write(file, other);

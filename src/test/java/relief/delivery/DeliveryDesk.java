@@ -68,14 +68,14 @@ final class DeliveryDesk {
         return deliveries.retry(payments.checker, run.run().id(), 1, act).await();
     }
 
-    /** How far the payments of a run are, as everybody reads it. */
-    String paymentState(RunView run) {
+    /** Files whose payments count as sent from then on. */
+    long sentFiles(RunView run) {
         return payments.sql(
-                        "select string_agg(distinct state, ' ') from payment_now where county = $1 and run = $2",
+                        "select count(sent_at) from payment_file where county = $1 and run = $2",
                         payments.county,
                         run.run().id())
                 .get(0)
-                .getString(0);
+                .getLong(0);
     }
 
     double counted(String outcome) {

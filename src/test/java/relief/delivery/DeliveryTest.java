@@ -50,7 +50,7 @@ class DeliveryTest {
     @Test
     void every_file_arrives_with_what_vouches_for_it_and_then_its_payments_are_sent() throws IOException {
         RunView run = desk.released(3);
-        assertEquals("RELEASED", desk.paymentState(run));
+        assertEquals(0, desk.sentFiles(run));
         desk.bring();
         assertEquals(expected(run), bank.names());
         for (PaymentFile file : run.files()) {
@@ -62,7 +62,7 @@ class DeliveryTest {
             assertEquals(file.totalFen(), Manifest.read(manifest).totalFen());
             assertEquals(2, Manifest.read(manifest).approvals().size());
         }
-        assertEquals("SENT", desk.paymentState(run));
+        assertEquals(run.files().size(), desk.sentFiles(run));
         assertEquals(DeliveryState.SENT, desk.delivery(run).state());
         assertTrue(desk.told(run.run().id(), "payment-file.sent"));
         assertEquals(2, desk.counted("SENT"));
@@ -95,7 +95,7 @@ class DeliveryTest {
         assertEquals(DeliveryState.REFUSED, refused.state());
         assertEquals(Optional.of("OTHER_CONTENT"), refused.fault());
         assertArrayEquals(new byte[(int) file.bytes()], Files.readAllBytes(other));
-        assertEquals("RELEASED", desk.paymentState(run));
+        assertEquals(0, desk.sentFiles(run));
         assertEquals(1, desk.depth().stuck());
         assertTrue(desk.told(run.run().id(), "payment-file.refused"));
         desk.bringLater();
@@ -125,7 +125,7 @@ class DeliveryTest {
         assertEquals(expected(run), bank.names());
         assertEquals(4, Set.copyOf(bank.uploads()).size());
         assertEquals(4, bank.uploads().size());
-        assertEquals("SENT", desk.paymentState(run));
+        assertEquals(run.files().size(), desk.sentFiles(run));
     }
 
     private static Future<Void> drained(DeliveryQueue queue) {
@@ -168,7 +168,7 @@ class DeliveryTest {
         assertEquals(
                 List.of(),
                 desk.deliveries.ofRun(desk.payments.checker, run.run().id()).await());
-        assertEquals("RELEASED", desk.paymentState(run));
+        assertEquals(0, desk.sentFiles(run));
     }
 
     @Test

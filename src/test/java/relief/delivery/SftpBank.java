@@ -1,7 +1,6 @@
 package relief.delivery;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.CopyOption;
@@ -27,13 +26,15 @@ import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.session.ServerSession;
 import org.apache.sshd.sftp.server.FileHandle;
+import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpFileSystemAccessor;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 import org.apache.sshd.sftp.server.SftpSubsystemProxy;
 
 /** A bank's real SFTP server, which can be made to fail just where it hurts. */
-final class SftpBank implements SftpFileSystemAccessor, AutoCloseable {
+final class SftpBank implements SftpFileSystemAccessor, SftpEventListener, AutoCloseable {
     private static final String FOLDER = "in";
     private static final String PAYMENT_PART = ".xml.part";
 
@@ -62,8 +63,10 @@ final class SftpBank implements SftpFileSystemAccessor, AutoCloseable {
         server.setPublickeyAuthenticator(
                 (name, shown, session) -> name.equals("relief") && KeyUtils.compareKeys(shown, user.getPublic()));
         server.setFileSystemFactory(new VirtualFileSystemFactory(home));
-        server.setSubsystemFactories(List.of(
-                new SftpSubsystemFactory.Builder().withFileSystemAccessor(this).build()));
+        SftpSubsystemFactory sftp =
+                new SftpSubsystemFactory.Builder().withFileSystemAccessor(this).build();
+        sftp.addSftpEventListener(this);
+        server.setSubsystemFactories(List.of(sftp));
         server.start();
     }
 
@@ -123,9 +126,22 @@ final class SftpBank implements SftpFileSystemAccessor, AutoCloseable {
                 throw new AccessDeniedException(file.toString());
             }
         }
-        SeekableByteChannel channel =
-                SftpFileSystemAccessor.super.openFile(subsystem, handle, file, name, options, attributes);
-        return payment ? new Troubled(channel) : channel;
+        return SftpFileSystemAccessor.super.openFile(subsystem, handle, file, name, options, attributes);
+    }
+
+    /** Half of what comes is written, and then the trouble begins. */
+    @Override
+    public void writing(
+            ServerSession session, String remote, FileHandle handle, long offset, byte[] data, int from, int length)
+            throws IOException {
+        boolean payment = handle.getFile().toString().endsWith(PAYMENT_PART);
+        if (payment && (trouble == Trouble.DISK_FULL || trouble == Trouble.LINE_CUT_IN_UPLOAD)) {
+            handle.write(data, from, length / 2, offset);
+            if (trouble == Trouble.LINE_CUT_IN_UPLOAD) {
+                cut();
+            }
+            throw new IOException("No space left on device");
+        }
     }
 
     @Override
@@ -163,63 +179,6 @@ final class SftpBank implements SftpFileSystemAccessor, AutoCloseable {
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Writes half of what comes, and then the trouble begins. */
-    private final class Troubled implements SeekableByteChannel {
-        private final SeekableByteChannel file;
-
-        Troubled(SeekableByteChannel file) {
-            this.file = file;
-        }
-
-        @Override
-        public int write(ByteBuffer bytes) throws IOException {
-            if (trouble == Trouble.DISK_FULL || trouble == Trouble.LINE_CUT_IN_UPLOAD) {
-                bytes.limit(bytes.position() + bytes.remaining() / 2);
-                file.write(bytes);
-                if (trouble == Trouble.LINE_CUT_IN_UPLOAD) {
-                    cut();
-                }
-                throw new IOException("No space left on device");
-            }
-            return file.write(bytes);
-        }
-
-        @Override
-        public int read(ByteBuffer bytes) throws IOException {
-            return file.read(bytes);
-        }
-
-        @Override
-        public long position() throws IOException {
-            return file.position();
-        }
-
-        @Override
-        public SeekableByteChannel position(long position) throws IOException {
-            return file.position(position);
-        }
-
-        @Override
-        public long size() throws IOException {
-            return file.size();
-        }
-
-        @Override
-        public SeekableByteChannel truncate(long size) throws IOException {
-            return file.truncate(size);
-        }
-
-        @Override
-        public boolean isOpen() {
-            return file.isOpen();
-        }
-
-        @Override
-        public void close() throws IOException {
-            file.close();
         }
     }
 }

@@ -48,8 +48,7 @@ class DownloadTest {
     void serve() {
         desk = new PaymentDesk(dataDir, 2);
         FileSigner signer = FileSigner.open(dataDir.resolve("keys/payment"), SignatureKind.SM2);
-        ReleasedFileService files =
-                new ReleasedFileService(desk.vertx, desk.database, dataDir, signer, desk.runs);
+        ReleasedFileService files = new ReleasedFileService(desk.vertx, desk.database, dataDir, signer, desk.runs);
         server = PartOfServer.start(
                 desk.vertx,
                 request -> Future.succeededFuture(desk.checker),
@@ -81,7 +80,9 @@ class DownloadTest {
         assertProblem(404, "not-found", get("other.xml"));
         assertEquals(
                 "{\"file\": \"" + name + "\", \"purpose\": \"AUDIT\"}",
-                desk.sql("select facts::text from journal where subject = $1 and event = 'payment-file.downloaded'", id.toString())
+                desk.sql(
+                                "select facts::text from journal where subject = $1 and event = 'payment-file.downloaded'",
+                                id.toString())
                         .get(0)
                         .getString(0)
                         .replace("\":\"", "\": \"")
@@ -91,8 +92,8 @@ class DownloadTest {
     @Test
     void without_a_purpose_nothing_is_given_out() throws Exception {
         release();
-        assertProblem(400, "invalid-parameter", request(name, "", null));
-        assertProblem(400, "invalid-parameter", request(name, "?purpose=CURIOSITY", null));
+        assertProblem(400, "invalid-parameter", get(name, ""));
+        assertProblem(400, "invalid-parameter", get(name, "?purpose=CURIOSITY"));
     }
 
     @Test
@@ -101,7 +102,7 @@ class DownloadTest {
         byte[] manifest = get(name + ".manifest.json").body();
         byte[] signature = get(name + ".sig").body();
         PaymentKey key = PaymentKey.read(Json.MAPPER
-                .readTree(request("/payment-keys", null, new String[0]).body())
+                .readTree(request("/payment-keys").body())
                 .at("/keys/0/publicKey")
                 .asText());
         assertTrue(key.verifies(manifest, signature));
@@ -118,7 +119,7 @@ class DownloadTest {
         assertArrayEquals(signature, get(name + ".sig").body());
         assertArrayEquals(
                 Arrays.copyOfRange(manifest, 10, 20),
-                request(name + ".manifest.json", "?purpose=CHECK", "bytes=10-19").body());
+                part(name + ".manifest.json", "bytes=10-19").body());
     }
 
     @Test
@@ -126,8 +127,8 @@ class DownloadTest {
         release();
         byte[] bytes = Files.readAllBytes(desk.file(run, 0));
         String tag = header(get(name), "ETag");
-        HttpResponse<byte[]> first = request(name, "?purpose=BANK", "bytes=0-99");
-        HttpResponse<byte[]> rest = request(name, "?purpose=BANK", "bytes=100-", "If-Range", tag);
+        HttpResponse<byte[]> first = part(name, "bytes=0-99");
+        HttpResponse<byte[]> rest = part(name, "bytes=100-", "If-Range", tag);
         assertEquals(206, first.statusCode());
         assertEquals("bytes 0-99/" + bytes.length, header(first, "Content-Range"));
         assertEquals("100", header(first, "Content-Length"));
@@ -137,10 +138,10 @@ class DownloadTest {
         byte[] together = Arrays.copyOf(first.body(), bytes.length);
         System.arraycopy(rest.body(), 0, together, 100, rest.body().length);
         assertArrayEquals(bytes, together);
-        HttpResponse<byte[]> other = request(name, "?purpose=BANK", "bytes=100-", "If-Range", "\"another\"");
+        HttpResponse<byte[]> other = part(name, "bytes=100-", "If-Range", "\"another\"");
         assertEquals(200, other.statusCode());
         assertArrayEquals(bytes, other.body());
-        HttpResponse<byte[]> beyond = request(name, "?purpose=BANK", "bytes=" + bytes.length + "-");
+        HttpResponse<byte[]> beyond = part(name, "bytes=" + bytes.length + "-");
         assertProblem(416, "range-not-satisfiable", beyond);
         assertEquals("bytes */" + bytes.length, header(beyond, "Content-Range"));
     }
@@ -160,23 +161,25 @@ class DownloadTest {
     }
 
     private HttpResponse<byte[]> get(String file) throws IOException, InterruptedException {
-        return request(file, "?purpose=AUDIT", null);
+        return get(file, "?purpose=AUDIT");
     }
 
-    private HttpResponse<byte[]> request(String file, String query, String range, String... headers)
-            throws IOException, InterruptedException {
-        return request("/payment-runs/" + id + "/files/" + file + query, range, headers);
+    private HttpResponse<byte[]> get(String file, String query) throws IOException, InterruptedException {
+        return request("/payment-runs/" + id + "/files/" + file + query);
     }
 
-    private HttpResponse<byte[]> request(String path, String range, String[] headers)
+    private HttpResponse<byte[]> part(String file, String range, String... headers)
             throws IOException, InterruptedException {
+        String[] all = Arrays.copyOf(new String[] {"Range", range}, 2 + headers.length);
+        System.arraycopy(headers, 0, all, 2, headers.length);
+        return request("/payment-runs/" + id + "/files/" + file + "?purpose=BANK", all);
+    }
+
+    private HttpResponse<byte[]> request(String path, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/api/v1" + path));
         if (headers.length > 0) {
             request.headers(headers);
-        }
-        if (range != null) {
-            request.header("Range", range);
         }
         return HTTP.send(request.build(), BodyHandlers.ofByteArray());
     }
