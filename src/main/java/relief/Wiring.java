@@ -135,7 +135,6 @@ final class Wiring {
         LedgerService ledger = new LedgerService();
         FundService funds = new FundService(database, regions, access, disasters, ledger);
         fundMetrics = new FundMetrics(database, meters);
-
         RequestSeal requestSeal = new RequestSeal(vault);
         RequestService requests = new RequestService(database, access, requestSeal);
         IntakeService intake = new IntakeService(vertx, database, disasters, requestSeal, meters);
@@ -152,7 +151,6 @@ final class Wiring {
         PaymentService paymentService = new PaymentService(vertx, vault, ledger, grants);
         PayeeService payees = new PayeeService(database, access, vault, grants, requests);
         reports = new BankReportService(vertx, database, access, dataDir, meters);
-
         invariants = new Invariants(database);
         sealedFiles = new SealedFilesCheck(vertx, database, dataDir);
         invariantGauge = new InvariantGauge(invariants, meters);
@@ -160,10 +158,11 @@ final class Wiring {
         JournalService journal = new JournalService(database, regions, requests);
         CaseService cases = new CaseService(database, regions, access, journal);
         OverviewService overview = new OverviewService(vertx, database, regions, access, disasters, clock);
-
+        BankWiring banks = new BankWiring(vertx, database, settings, profiles, runs, meters);
         queues = List.of(
                 new AuthorizationQueue(requests, authorization.machine()),
                 new SealingQueue(vertx, database, vault, dataDir, profiles, grants, payments),
+                banks.queue(),
                 new ReconciliationQueue(vertx, database, dataDir, paymentService, payments));
         queueMetrics = new QueueMetrics(queues, meters);
         demoUsers = new DemoUsers(identity, regions);
@@ -183,6 +182,7 @@ final class Wiring {
         new AuthorizationRoutes(authorization, problems).register(contract);
         FindingService found = new FindingService(vertx, database, vault, runs);
         new PaymentRoutes(runs, releases, found, profiles).register(contract);
+        banks.register(contract);
         new PayeeRoutes(payees).register(contract);
         new BankReportRoutes(reports).register(contract);
         new JournalRoutes(journal).register(contract);

@@ -165,7 +165,7 @@ final class Replay {
         files.add(county + "/" + run + "/" + name + System.lineSeparator() + "    "
                 + file.get("count").asText() + " payments, sha256 "
                 + file.get("sha256").asText());
-        byte[] report = BankErrand.answer(checker, "/payment-runs/" + run + "/files/" + name);
+        byte[] report = BankErrand.answer(checker, "/payment-runs/" + run + "/files/" + name + "?purpose=BANK");
         String sha256 = HexFormat.of().formatHex(Digests.sha256(report));
         String path = "/bank-reports/" + sha256 + "?county=" + county;
         checker.putFile(path, "application/xml", report);

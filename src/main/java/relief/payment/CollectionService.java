@@ -70,12 +70,13 @@ final class CollectionService {
         BankProfile profile = profiles.get(run.order().profile());
         UUID last = page.get(page.size() - 1).request();
         return payments.takeNumbers(tx.sql(), run.county(), page.size())
-                .compose(firstNumber -> files.filling(tx.sql(), run).compose(filling -> files.lastNumber(tx.sql(), run)
-                        .compose(lastFile -> vertx.executeBlocking(
-                                () -> slice(run, page, firstNumber, profile, filling, lastFile), false))))
+                .compose(firstNumber -> files.filling(tx.sql(), run)
+                        .compose(filling -> files.lastNumber(tx.sql(), run)
+                                .compose(lastFile -> vertx.executeBlocking(
+                                        () -> slice(run, page, firstNumber, profile, filling, lastFile), false))))
                 .compose(slice -> payments.insert(tx.sql(), run.county(), run.id(), slice.payments())
-                        .compose(inserted -> files.plan(
-                                tx.sql(), run, profile.format().suffix(), slice.files()))
+                        .compose(inserted ->
+                                files.plan(tx.sql(), run, profile.format().suffix(), slice.files()))
                         .compose(planned -> collection.notice(tx.sql(), run, slice))
                         .compose(noticed -> grants.leave(tx, run.county(), run.id(), slice.blocked()))
                         .compose(left -> collection.planned(tx.sql(), run, slice, last)));
@@ -89,8 +90,7 @@ final class CollectionService {
             List<PlannedFile> filling,
             int lastFile) {
         GrantJudge judge = new GrantJudge(vault, profile);
-        CollectedSlice slice =
-                new CollectedSlice(new FilePlanner(judge.limits(run.rowsPerFile()), filling, lastFile));
+        CollectedSlice slice = new CollectedSlice(new FilePlanner(judge.limits(run.rowsPerFile()), filling, lastFile));
         long number = firstNumber;
         for (Grant grant : page) {
             slice.add(run.id(), judge.judge(grant, new EndToEndId(grant.township(), number, grant.attempt())));

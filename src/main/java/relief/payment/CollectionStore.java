@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.pgclient.data.Interval;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
@@ -58,6 +57,13 @@ final class CollectionStore {
                     where before.account_hash is distinct from own.account_hash)
             from last where r.county = $1 and r.id = $2
             """;
+    /**
+     * Payments of a run are compared with one another by hash. Planned as rows one by one, because PostgreSQL does not know
+     * yet how many there are, each would be held against every other.
+     */
+    private static final String BY_HASH = "set local enable_nestloop = off";
+
+    private static final String AS_USUAL = "set local enable_nestloop = on";
     private static final String SUMS = """
             select r.count, r.blocked,
                 (select count(*) from payment_file f where f.county = r.county and f.run = r.id)::integer as files,
@@ -111,16 +117,24 @@ final class CollectionStore {
     }
 
     /** Equal amounts to one account, in the run or paid within some days: many banks refuse the second. */
-    Future<Integer> noticeDuplicates(SqlClient sql, PaymentRun run, int days) {
-        return sql.preparedQuery(NOTICE_DUPLICATES)
-                .execute(Tuple.of(run.county(), run.id(), Interval.of(0, 0, days), LIKELY_BANK_DUPLICATE))
-                .map(SqlResult::rowCount);
+    Future<Void> noticeDuplicates(SqlClient sql, PaymentRun run, int days) {
+        return byHash(
+                sql,
+                NOTICE_DUPLICATES,
+                Tuple.of(run.county(), run.id(), Interval.of(0, 0, days), LIKELY_BANK_DUPLICATE));
     }
 
     /** With the last run that was released for the disaster, if there was one. */
     Future<Void> compare(SqlClient sql, PaymentRun run) {
-        return sql.preparedQuery(COMPARE)
-                .execute(Tuple.of(run.county(), run.id(), run.order().disaster()))
+        return byHash(
+                sql, COMPARE, Tuple.of(run.county(), run.id(), run.order().disaster()));
+    }
+
+    private static Future<Void> byHash(SqlClient sql, String statement, Tuple parameters) {
+        return sql.query(BY_HASH)
+                .execute()
+                .compose(set -> sql.preparedQuery(statement).execute(parameters))
+                .compose(done -> sql.query(AS_USUAL).execute())
                 .mapEmpty();
     }
 

@@ -48,7 +48,9 @@ final class GrantJudge {
         if (!flaws.isEmpty()) {
             List<PaymentFinding> findings = flaws.stream()
                     .map(flaw -> blocking(
-                            grant, flaw.code(), flaw.detail() + "; " + flaw.kind().remedy()))
+                            grant,
+                            flaw.code(),
+                            flaw.detail() + "; " + flaw.kind().remedy()))
                     .toList();
             return new JudgedGrant(grant, id, "", null, 0, findings);
         }

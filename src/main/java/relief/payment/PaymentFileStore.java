@@ -30,7 +30,7 @@ final class PaymentFileStore {
             update payment_file set filling = false where county = $1 and run = $2 and filling
             """;
     private static final String SEALED = """
-            update payment_file set bytes = $4, sha256 = $5, sealed_at = now()
+            update payment_file set bytes = $4, sha256 = $5, sm3 = $6, sealed_at = now()
             where county = $1 and run = $2 and number = $3
             """;
     private static final String OF_RUNS = """
@@ -98,7 +98,7 @@ final class PaymentFileStore {
 
     Future<Void> sealed(SqlClient sql, String county, PaymentFile file) {
         return sql.preparedQuery(SEALED)
-                .execute(Tuple.of(county, file.run(), file.number(), file.bytes(), file.sha256()))
+                .execute(Tuple.of(county, file.run(), file.number(), file.bytes(), file.sha256(), file.sm3()))
                 .mapEmpty();
     }
 
@@ -115,7 +115,8 @@ final class PaymentFileStore {
                                 row.getInteger("count"),
                                 row.getLong("total_fen"),
                                 row.getLong("bytes"),
-                                row.getString("sha256"))));
+                                row.getString("sha256"),
+                                row.getString("sm3"))));
     }
 
     /** Of runs that have any. */

@@ -1,8 +1,6 @@
 package relief.payment;
 
 import io.vertx.core.Future;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import relief.bankfile.BankProfile;
 import relief.bankfile.BankProfiles;
@@ -37,7 +35,6 @@ public final class PaymentRoutes {
                 .on("sealPaymentRun", this::seal)
                 .on("releasePaymentRun", this::release)
                 .on("cancelPaymentRun", this::cancel)
-                .on("getPaymentFile", this::download)
                 .on("listBankProfiles", this::listProfiles);
     }
 
@@ -80,22 +77,6 @@ public final class PaymentRoutes {
         String reason = form.plainText("/reason", REASON_LENGTH);
         form.finish();
         return runs.cancel(call.caller(), call.id("id"), reason).map(run -> Answer.ok(RunJson.of(run)));
-    }
-
-    private Future<Answer> download(Call call) {
-        return releases.download(call.caller(), call.id("id"), call.path("name"))
-                .map(PaymentRoutes::file);
-    }
-
-    private static Answer file(ReleaseService.Download download) {
-        String digest = Base64.getEncoder()
-                .encodeToString(HexFormat.of().parseHex(download.file().sha256()));
-        return Answer.written(response -> response.sendFile(download.path().toString()))
-                .with("Content-Type", "application/xml")
-                .with(
-                        "Content-Disposition",
-                        "attachment; filename=\"" + download.file().name() + "\"")
-                .with("Repr-Digest", "sha-256=:" + digest + ":");
     }
 
     private Future<Answer> listProfiles(Call call) {

@@ -26,9 +26,6 @@ public final class ReleaseService {
     private final PaymentRunStore runs = new PaymentRunStore();
     private final PaymentStore payments = new PaymentStore();
 
-    /** A released file, proved to be the sealed one. */
-    public record Download(PaymentFile file, Path path) {}
-
     public ReleaseService(
             Vertx vertx,
             Database database,
@@ -67,30 +64,6 @@ public final class ReleaseService {
                         false))
                 .otherwiseEmpty()
                 .mapEmpty();
-    }
-
-    /** The bytes of a file, once the run was released. */
-    public Future<Download> download(Caller caller, UUID id, String name) {
-        return database.read(sql -> service.find(sql, caller, id).compose(run -> service.view(sql, run)))
-                .compose(view -> {
-                    PaymentFile file = view.files().stream()
-                            .filter(it -> it.name().equals(name))
-                            .findFirst()
-                            .orElseThrow(() -> Refused.notFound("The file"));
-                    if (!view.run().state().isReleased()) {
-                        throw Refused.because("wrong-state", "The run was not released yet.");
-                    }
-                    return requireUnchanged(view, List.of(file))
-                            .compose(proved -> recordDownload(caller, view.run(), file));
-                });
-    }
-
-    private Future<Download> recordDownload(Caller caller, PaymentRun run, PaymentFile file) {
-        return database.inTransaction(tx -> {
-            tx.record(JournalEntry.of(
-                    run.county(), "payment-file.downloaded", run.id(), caller.username(), Map.of("file", file.name())));
-            return Future.succeededFuture(new Download(file, folder.path(run, file.name())));
-        });
     }
 
     private static boolean isReleasedBy(Caller caller, PaymentRun run) {

@@ -92,7 +92,14 @@ final class SealingService {
 
     private Future<Boolean> keep(Tx tx, PaymentRun run, FilePlan plan, SealedFile.Seal seal) {
         PaymentFile file = new PaymentFile(
-                run.id(), plan.number(), plan.name(), plan.count(), plan.totalFen(), seal.bytes(), seal.sha256());
+                run.id(),
+                plan.number(),
+                plan.name(),
+                plan.count(),
+                plan.totalFen(),
+                seal.bytes(),
+                seal.sha256(),
+                seal.sm3());
         tx.record(JournalEntry.of(
                 run.county(),
                 "payment-file.sealed",
@@ -103,7 +110,8 @@ final class SealingService {
                         "count", file.count(),
                         "totalFen", file.totalFen(),
                         "bytes", file.bytes(),
-                        "sha256", file.sha256())));
+                        "sha256", file.sha256(),
+                        "sm3", file.sm3())));
         return files.sealed(tx.sql(), run.county(), file)
                 .compose(kept -> store.sealRun(tx.sql(), run))
                 .map(last -> {

@@ -39,7 +39,9 @@ export const api = {
   sealRun: (id) => post(pathOf('payment-runs', id, 'sealing')),
   releaseRun: (id) => post(pathOf('payment-runs', id, 'release')),
   cancelRun: (id, body) => post(pathOf('payment-runs', id, 'cancellation'), body),
-  fileAddress: (id, name) => addressOf(pathOf('payment-runs', id, 'files', name)),
+  fileAddress: (id, name, purpose) => addressOf(pathOf('payment-runs', id, 'files', name), { purpose }),
+  deliveries: (id) => get(pathOf('payment-runs', id, 'deliveries')),
+  retryDelivery: (id, number, body) => post(pathOf('payment-runs', id, 'deliveries', number, 'retry'), body),
 
   reports: (query) => get('/bank-reports', query),
   report: (sha256, county) => get(pathOf('bank-reports', sha256), { county }),

@@ -41,7 +41,10 @@ class SealedFileTest {
         assertEquals("half!", new String(content, UTF_8));
         String digest =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        assertEquals(new Seal(target, 5, digest), seal);
+        assertEquals(target, seal.path());
+        assertEquals(5, seal.bytes());
+        assertEquals(digest, seal.sha256());
+        assertEquals(FileDigests.of(target).sm3(), seal.sm3());
         assertEquals(List.of("run-1.xml"), names(target.getParent()));
     }
 

@@ -79,7 +79,7 @@ class PaymentJourneyTest {
                 403, maker.post("/payment-runs/" + id + "/release", Map.of()).status());
         JsonNode run = release(id);
         JsonNode file = run.get("files").get(0);
-        String path = "/payment-runs/" + id + "/files/" + file.get("name").asText();
+        String path = "/payment-runs/" + id + "/files/" + file.get("name").asText() + "?purpose=BANK";
         byte[] bytes = checker.download(path);
         assertEquals(file.get("sha256").asText(), HexFormat.of().formatHex(Digests.sha256(bytes)));
         assertArrayEquals(bytes, checker.download(path));
@@ -183,7 +183,8 @@ class PaymentJourneyTest {
     private byte[] report(JsonNode run, SimulatedBank.Judge judge) throws IOException {
         String name = run.at("/files/0/name").asText();
         Path file = folder.resolve(name);
-        Files.write(file, checker.download("/payment-runs/" + run.get("id").asText() + "/files/" + name));
+        Files.write(
+                file, checker.download("/payment-runs/" + run.get("id").asText() + "/files/" + name + "?purpose=BANK"));
         ByteArrayOutputStream report = new ByteArrayOutputStream();
         new SimulatedBank(judge, ANSWERED_AT).answer(file, report);
         return report.toByteArray();

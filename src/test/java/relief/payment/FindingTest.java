@@ -105,8 +105,7 @@ class FindingTest {
                 .await();
         PaymentRun again = desk.releasedRun().run();
         assertEquals(RunState.RELEASED, again.state(), "the refused attempt is no duplicate");
-        assertEquals(
-                Optional.of(new PaymentRun.Differences(released.run().id(), 0, 0, 1, 1)), again.differences());
+        assertEquals(Optional.of(new PaymentRun.Differences(released.run().id(), 0, 0, 1, 1)), again.differences());
         UUID second = desk.grant(200_000);
         desk.seal(second, second, same);
         RunView run = desk.sealedRun();

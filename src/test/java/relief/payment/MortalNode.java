@@ -27,8 +27,7 @@ final class MortalNode {
     /** @param args URI, user and password of the database; data folder, key folder, rows in a file, county, checker */
     public static void main(String[] args) {
         Vertx vertx = Vertx.vertx();
-        Settings.DatabaseAddress address =
-                new Settings.DatabaseAddress(args[0], args[1], new Settings.Secret(args[2]));
+        Settings.DatabaseAddress address = new Settings.DatabaseAddress(args[0], args[1], new Settings.Secret(args[2]));
         Database database = new Database(vertx, address, 6);
         Path dataDir = Path.of(args[3]);
         Vault vault = Vault.open(Path.of(args[4]));
@@ -41,7 +40,12 @@ final class MortalNode {
                 new ReleaseService(vertx, database, dataDir, new LedgerService(), grants, runs, metrics);
         SealingQueue queue = new SealingQueue(vertx, database, vault, dataDir, profiles, grants, metrics);
         Caller checker = new Caller(
-                UUID.fromString(args[7]), UUID.randomUUID(), "checker", "测试", Set.of(Role.FINANCE_CHECKER.name()), args[6]);
+                UUID.fromString(args[7]),
+                UUID.randomUUID(),
+                "checker",
+                "测试",
+                Set.of(Role.FINANCE_CHECKER.name()),
+                args[6]);
         vertx.deployVerticle(
                         () -> new QueueWorker(queue, 1, new SimpleMeterRegistry()),
                         new DeploymentOptions().setInstances(queue.lanes()))

@@ -51,14 +51,21 @@ class SealingKillTest {
             if (view.run().state() == RunState.SEALED) {
                 desk.releases.release(desk.checker, run).await();
             }
-            SealedRunCheck.check(desk, view);
+            // A run that was killed before it gathered anything takes the grants that were meant for the next one too.
+            if (view.run().state() != RunState.EMPTY) {
+                SealedRunCheck.check(desk, view);
+            }
         }
         requireAllPaidOnce(desk);
     }
 
     private static void requireAllPaidOnce(PaymentDesk desk) {
         int grants = KILLS * GRANTS_PER_RUN;
-        assertEquals(grants, count(desk, "select count(distinct request) from payment_now where county = $1 and state = 'RELEASED'"));
+        assertEquals(
+                grants,
+                count(
+                        desk,
+                        "select count(distinct request) from payment_now where county = $1 and state = 'RELEASED'"));
         assertEquals(grants, count(desk, "select count(*) from payment where county = $1"));
         assertEquals(grants, count(desk, "select count(*) from transfer where county = $1 and kind = 'DISPATCH'"));
         assertEquals(grants * AMOUNT_FEN, desk.transferred("DISPATCH"));

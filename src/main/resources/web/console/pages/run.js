@@ -9,6 +9,7 @@ import { facts, problemNotice, table } from '../../shared/table.js';
 import { tag } from '../../shared/tag.js';
 import { reasonField } from '../decide.js';
 import { findings } from '../findings.js';
+import { deliverySection, downloadLinks, purposeField } from './deliveries.js';
 
 const POLL_MS = 1_000;
 const OPEN_POLL_MS = 5_000;
@@ -16,7 +17,7 @@ const WRITING = ['COLLECTING', 'SEALING'];
 const PAYABLE = ['RELEASED', 'COMPLETED'];
 
 export function runPage({ session, params, catalog, update }) {
-  const state = { run: null, problem: null, timer: 0, closed: false };
+  const state = { run: null, deliveries: [], purpose: 'BANK', problem: null, timer: 0, closed: false };
   const noticed = findings({ id: params.id, update });
 
   async function load() {
@@ -24,6 +25,7 @@ export function runPage({ session, params, catalog, update }) {
     try {
       const before = state.run?.state;
       state.run = await api.run(params.id);
+      if (PAYABLE.includes(state.run.state)) state.deliveries = (await api.deliveries(params.id)).items;
       state.problem = null;
       if (state.run.state !== before) noticed.load();
     } catch (problem) {
@@ -49,11 +51,17 @@ export function runPage({ session, params, catalog, update }) {
     release: () => after(release(state.run), t('run.released')),
     cancel: () => after(cancel(state.run), t('run.cancelled')),
   };
+  const choosePurpose = (purpose) => {
+    state.purpose = purpose;
+    update();
+  };
 
   const view = () => html`
     <p><a href="#/payment-runs">${icon('back')}${t('runs.title')}</a></p>
     ${state.problem ? problemNotice(state.problem) : nothing}
-    ${state.run ? runView(state.run, session.user, catalog, act, noticed) : nothing}`;
+    ${state.run ? runView(state.run, session.user, catalog, act, noticed) : nothing}
+    ${state.run ? files(state.run, session.user, state.purpose, choosePurpose) : nothing}
+    ${state.run ? deliverySection(state.run, state.deliveries, session.user, after) : nothing}`;
 
   load();
   return {
@@ -85,8 +93,7 @@ const runView = (run, user, catalog, act, noticed) => html`
     <section class="panel"><h2>${t('run.facts')}</h2>${runFacts(run, catalog)}</section>
     ${excluded(run)}
   </div>
-  ${noticed.view(run.findings)}
-  ${files(run, user)}`;
+  ${noticed.view(run.findings)}`;
 
 const tile = (name, value, tone = '') => html`
   <div class="tile ${tone}"><span class="soft">${name}</span><strong>${value}</strong></div>`;
@@ -180,11 +187,12 @@ const excluded = (run) =>
     })}
   </section>`;
 
-function files(run, user) {
+function files(run, user, purpose, choosePurpose) {
   const loadable = PAYABLE.includes(run.state) && user.roles.includes('FINANCE_CHECKER');
   return html`
     <section class="stack">
       <h2>${t('run.files')}</h2>
+      ${loadable ? purposeField(purpose, choosePurpose) : nothing}
       ${table({
         caption: t('run.files'),
         rows: run.files,
@@ -200,10 +208,7 @@ function files(run, user) {
             ? [
                 {
                   text: t('run.download'),
-                  cell: (
-                    file,
-                  ) => html`<a class="button" href=${api.fileAddress(run.id, file.name)} download=${file.name}>
-              ${icon('download')}${t('run.download')}<span class="hidden-text">${file.name}</span></a>`,
+                  cell: (file) => downloadLinks(run, file, purpose),
                 },
               ]
             : []),
