@@ -126,8 +126,7 @@ final class CollectionStore {
 
     /** With the last run that was released for the disaster, if there was one. */
     Future<Void> compare(SqlClient sql, PaymentRun run) {
-        return byHash(
-                sql, COMPARE, Tuple.of(run.county(), run.id(), run.order().disaster()));
+        return byHash(sql, COMPARE, Tuple.of(run.county(), run.id(), run.order().disaster()));
     }
 
     private static Future<Void> byHash(SqlClient sql, String statement, Tuple parameters) {

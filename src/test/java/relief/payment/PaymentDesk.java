@@ -45,6 +45,7 @@ public final class PaymentDesk {
             .flatMap(province -> REGIONS.children(province).stream())
             .flatMap(city -> REGIONS.children(city.code()).stream())
             .iterator();
+
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     public static final String APPLICANT = "马某";
     static final String FUND = "CENTRAL-2023";
