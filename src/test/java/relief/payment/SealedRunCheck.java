@@ -5,16 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.vertx.sqlclient.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import relief.platform.Digests;
+import relief.bankfile.FileDigest;
+import relief.bankfile.FileDigests;
 
 /** Reads the files of a run from the disk and holds them against the payments, one by one. */
 final class SealedRunCheck {
@@ -30,14 +28,10 @@ final class SealedRunCheck {
         List<String> names = new ArrayList<>();
         for (int index = 0; index < run.files().size(); index++) {
             PaymentFile file = run.files().get(index);
-            byte[] bytes = read(desk.file(run, index));
-            assertEquals(file.sha256(), HexFormat.of().formatHex(Digests.sha256(bytes)));
-            List<String> written = ID.matcher(new String(bytes, StandardCharsets.UTF_8))
-                    .results()
-                    .map((MatchResult found) -> found.group(1))
-                    .toList();
+            assertEquals(file.sha256(), digest(desk.file(run, index)).sha256());
+            assertEquals(file.sm3(), digest(desk.file(run, index)).sm3());
             List<Row> kept = desk.sql(IDS, desk.county, run.run().id(), file.number());
-            assertEquals(kept.stream().map(row -> row.getString(0)).toList(), written);
+            assertEquals(kept.stream().map(row -> row.getString(0)).toList(), ids(desk.file(run, index)));
             names.add(file.name());
         }
         assertEquals(run.plannedFiles(), run.files().size());
@@ -54,9 +48,20 @@ final class SealedRunCheck {
         }
     }
 
-    private static byte[] read(Path file) {
+    private static FileDigest digest(Path file) {
         try {
-            return Files.readAllBytes(file);
+            return FileDigests.of(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A row stands on a line of its own. */
+    private static List<String> ids(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.flatMap(line -> ID.matcher(line).results())
+                    .map(found -> found.group(1))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
