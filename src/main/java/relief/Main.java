@@ -30,7 +30,8 @@ import relief.platform.StartFailure;
             Main.Migrate.class,
             Main.CheckInvariants.class,
             ReleaseStuck.class,
-            CreateUser.class
+            CreateUser.class,
+            VerifyFile.class
         })
 public final class Main {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);

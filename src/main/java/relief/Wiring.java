@@ -51,6 +51,7 @@ import relief.overview.LiveFeed;
 import relief.overview.OpenRequestGauge;
 import relief.overview.OverviewRoutes;
 import relief.overview.OverviewService;
+import relief.payment.FindingService;
 import relief.payment.PayeeRoutes;
 import relief.payment.PayeeService;
 import relief.payment.PaymentMetrics;
@@ -146,7 +147,6 @@ final class Wiring {
         LedgerService ledger = new LedgerService();
         FundService funds = new FundService(database, regions, access, disasters, ledger);
         fundMetrics = new FundMetrics(database, meters);
-
         RequestSeal requestSeal = new RequestSeal(vault);
         RequestService requests = new RequestService(database, access, requestSeal);
         intake = new IntakeService(database, intakeDatabase, disasters, requestSeal, meters);
@@ -154,7 +154,6 @@ final class Wiring {
         Authorization authorization =
                 Authorization.of(database, vault, regions, requests, disasters, orders, ledger, decisions);
         Grants grants = new Grants();
-
         BankProfiles profiles = BankProfiles.bundled();
         PaymentMetrics payments = new PaymentMetrics(
                 meters,
@@ -164,7 +163,6 @@ final class Wiring {
         PaymentService paymentService = new PaymentService(vertx, vault, ledger, grants);
         PayeeService payees = new PayeeService(database, access, vault, grants, requests);
         reports = new BankReportService(vertx, database, access, dataDir, meters);
-
         invariants = new Invariants(database);
         sealedFiles = new SealedFilesCheck(vertx, database, dataDir);
         invariantGauge = new InvariantGauge(invariants, meters);
@@ -172,10 +170,11 @@ final class Wiring {
         JournalService journal = new JournalService(database, regions, requests);
         CaseService cases = new CaseService(database, regions, access, journal);
         OverviewService overview = new OverviewService(vertx, database, regions, access, disasters, clock);
-
+        BankWiring banks = new BankWiring(vertx, database, settings, profiles, runs, meters);
         queues = List.of(
                 new AuthorizationQueue(requests, authorization.machine()),
                 new SealingQueue(vertx, database, vault, dataDir, profiles, grants, payments),
+                banks.queue(),
                 new ReconciliationQueue(vertx, database, dataDir, paymentService, payments));
         queueMetrics = new QueueMetrics(queues, meters);
         demoUsers = new DemoUsers(identity, regions);
@@ -193,7 +192,9 @@ final class Wiring {
         uploads = new UploadRoutes(vertx, intake, requestReader, problems, authenticator);
         uploads.register(contract);
         new AuthorizationRoutes(authorization, problems).register(contract);
-        new PaymentRoutes(runs, releases, profiles).register(contract);
+        FindingService found = new FindingService(vertx, database, vault, runs);
+        new PaymentRoutes(runs, releases, found, profiles).register(contract);
+        banks.register(contract);
         new PayeeRoutes(payees).register(contract);
         new BankReportRoutes(reports).register(contract);
         new JournalRoutes(journal).register(contract);

@@ -39,6 +39,7 @@ class ArchitectureTest {
             "authorization",
             "bankfile",
             "payment",
+            "delivery",
             "reconciliation",
             "oversight",
             "overview",

@@ -12,10 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /**
  * A file that is either complete or not there, because a torn payment file could be sent: written beside its place,
@@ -24,24 +21,32 @@ import java.util.HexFormat;
 public final class SealedFile extends OutputStream {
     private static final String LEFTOVER_SUFFIX = ".part";
 
-    /**
-     * What was sealed.
-     *
-     * @param sha256 64 lower-case hexadecimal digits
-     */
-    public record Seal(Path path, long bytes, String sha256) {}
+    /** What was sealed. */
+    public record Seal(Path path, FileDigest digest) {
+        public long bytes() {
+            return digest.bytes();
+        }
+
+        /** 64 lower-case hexadecimal digits. */
+        public String sha256() {
+            return digest.sha256();
+        }
+
+        /** 64 lower-case hexadecimal digits. */
+        public String sm3() {
+            return digest.sm3();
+        }
+    }
 
     private final Path target;
     private final Path part;
     private final FileChannel channel;
-    private final MessageDigest digest;
-    private long bytes;
+    private final FileDigests digests = new FileDigests();
 
     private SealedFile(Path target, Path part, FileChannel channel) {
         this.target = target;
         this.part = part;
         this.channel = channel;
-        this.digest = sha256();
     }
 
     /** Begins a file; nothing is seen at the target before {@link #commit}. */
@@ -77,8 +82,7 @@ public final class SealedFile extends OutputStream {
         while (buffer.hasRemaining()) {
             channel.write(buffer);
         }
-        digest.update(source, offset, length);
-        bytes += length;
+        digests.write(source, offset, length);
     }
 
     /**
@@ -88,6 +92,7 @@ public final class SealedFile extends OutputStream {
      * @throws FileAlreadyExistsException if other bytes stand there; they stay
      */
     public Seal commit() throws IOException {
+        FileDigest digest = digests.finish();
         channel.force(true);
         channel.close();
         try {
@@ -99,12 +104,13 @@ public final class SealedFile extends OutputStream {
         }
         Files.deleteIfExists(part);
         forceFolder(part.getParent());
-        return new Seal(target, bytes, HexFormat.of().formatHex(digest.digest()));
+        return new Seal(target, digest);
     }
 
     /** Throws away what was not committed. */
     @Override
     public void close() throws IOException {
+        digests.close();
         channel.close();
         Files.deleteIfExists(part);
     }
@@ -126,14 +132,6 @@ public final class SealedFile extends OutputStream {
             try (FileChannel names = FileChannel.open(folder, READ)) {
                 names.force(true);
             }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
         }
     }
 }

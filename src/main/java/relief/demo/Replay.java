@@ -137,8 +137,14 @@ final class Replay {
                     "/payment-runs/" + run,
                     Map.of("kind", "RELIEF", "disaster", JishishanCase.DISASTER, "county", county, "profile", "DEMO"));
             awaitUntil(
+                    "Gathered " + county,
+                    () -> !state(maker.get("/payment-runs/" + run)).equals("COLLECTING"));
+            if (state(maker.get("/payment-runs/" + run)).equals("COLLECTED")) {
+                maker.post("/payment-runs/" + run + "/sealing", Map.of());
+            }
+            awaitUntil(
                     "Sealed " + county,
-                    () -> !Set.of("COLLECTING", "SEALING").contains(state(maker.get("/payment-runs/" + run))));
+                    () -> !state(maker.get("/payment-runs/" + run)).equals("SEALING"));
             JsonNode sealed = maker.get("/payment-runs/" + run);
             if (state(sealed).equals("SEALED")) {
                 checker.post("/payment-runs/" + run + "/release", Map.of());
@@ -159,7 +165,7 @@ final class Replay {
         files.add(county + "/" + run + "/" + name + System.lineSeparator() + "    "
                 + file.get("count").asText() + " payments, sha256 "
                 + file.get("sha256").asText());
-        byte[] report = BankErrand.answer(checker, "/payment-runs/" + run + "/files/" + name);
+        byte[] report = BankErrand.answer(checker, "/payment-runs/" + run + "/files/" + name + "?purpose=BANK");
         String sha256 = HexFormat.of().formatHex(Digests.sha256(report));
         String path = "/bank-reports/" + sha256 + "?county=" + county;
         checker.putFile(path, "application/xml", report);

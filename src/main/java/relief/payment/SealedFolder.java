@@ -1,22 +1,18 @@
 package relief.payment;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
+import relief.bankfile.FileDigests;
 import relief.bankfile.SealedFile;
 
 /** Knows where the files of runs lie and whether they are still those that were sealed; all it does may block. */
 final class SealedFolder {
     private static final Duration ABANDONED = Duration.ofHours(1);
-    private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path root;
 
@@ -25,7 +21,11 @@ final class SealedFolder {
     }
 
     Path path(PaymentRun run, String name) {
-        return folder(run.county(), run.id()).resolve(name);
+        return path(run.county(), run.id(), name);
+    }
+
+    Path path(String county, UUID run, String name) {
+        return folder(county, run).resolve(name);
     }
 
     /** Makes room for a run, without what crashed writers left there. */
@@ -38,7 +38,8 @@ final class SealedFolder {
     boolean isUnchanged(PaymentRun run, PaymentFile file) throws IOException {
         try {
             Path path = path(run, file.name());
-            return Files.size(path) == file.bytes() && sha256(path).equals(file.sha256());
+            return Files.size(path) == file.bytes()
+                    && FileDigests.of(path).sha256().equals(file.sha256());
         } catch (NoSuchFileException gone) {
             return false;
         }
@@ -46,18 +47,5 @@ final class SealedFolder {
 
     private Path folder(String county, UUID run) {
         return root.resolve(county).resolve(run.toString());
-    }
-
-    private static String sha256(Path path) throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[BUFFER_BYTES];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
-        }
     }
 }

@@ -36,7 +36,11 @@ public record Answer(
     }
 
     public static Answer written(Function<HttpServerResponse, Future<Void>> writer) {
-        return new Answer(200, null, Map.of(), writer);
+        return written(200, writer);
+    }
+
+    public static Answer written(int status, Function<HttpServerResponse, Future<Void>> writer) {
+        return new Answer(status, null, Map.of(), writer);
     }
 
     public Answer with(String header, String value) {

@@ -74,6 +74,9 @@ public final class Problems {
             Object waitSeconds = refused.facts().getOrDefault("retryAfterSeconds", RETRY_AFTER_SECONDS);
             response.putHeader("Retry-After", waitSeconds.toString());
         }
+        if (kind.status() == 416) {
+            response.putHeader("Content-Range", "bytes */" + refused.facts().get("bytes"));
+        }
         if (kind.status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }

@@ -24,7 +24,8 @@ public record Settings(
         boolean secureCookies,
         boolean jsonLogs,
         Optional<Path> webFromDisk,
-        Set<String> pausedQueues) {
+        Set<String> pausedQueues,
+        BankAccess bankAccess) {
 
     /** Where the PostgreSQL of the operator answers; absent, an embedded one is started. */
     public record DatabaseAddress(String uri, String user, Secret password) {}
@@ -34,6 +35,19 @@ public record Settings(
         @Override
         public String toString() {
             return "(secret)";
+        }
+    }
+
+    /**
+     * How files are signed and brought to the banks.
+     *
+     * @param keys folder of the keys that files are signed with; absent, one in the data folder
+     * @param firstKey kind of the first such key, if it must be made
+     * @param drops file with the ways to the banks
+     */
+    public record BankAccess(Optional<Path> keys, String firstKey, Optional<Path> drops) {
+        public static BankAccess byDefault() {
+            return new BankAccess(Optional.empty(), "SM2", Optional.empty());
         }
     }
 
@@ -55,6 +69,7 @@ public record Settings(
                 secureCookies,
                 jsonLogs,
                 webFromDisk,
-                pausedQueues);
+                pausedQueues,
+                bankAccess);
     }
 }

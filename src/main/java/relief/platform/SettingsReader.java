@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import relief.platform.Settings.BankAccess;
 import relief.platform.Settings.DatabaseAddress;
 import relief.platform.Settings.Secret;
 
@@ -35,7 +36,10 @@ public final class SettingsReader {
         RELIEF_LOG_FORMAT("text"),
         RELIEF_DEMO_PASSWORD(""),
         RELIEF_WEB_DIR(""),
-        RELIEF_PAUSED_QUEUES("");
+        RELIEF_PAUSED_QUEUES(""),
+        RELIEF_PAYMENT_KEYS(""),
+        RELIEF_PAYMENT_SIGNATURE("SM2"),
+        RELIEF_BANK_DROPS("");
 
         final String byDefault;
 
@@ -82,7 +86,8 @@ public final class SettingsReader {
                 secureCookies(),
                 jsonLogs(),
                 optional(Key.RELIEF_WEB_DIR).map(Path::of),
-                words(Key.RELIEF_PAUSED_QUEUES));
+                words(Key.RELIEF_PAUSED_QUEUES),
+                bankAccess());
         unknownKeys();
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(
@@ -133,6 +138,17 @@ public final class SettingsReader {
             faults.add("RELIEF_LOG_FORMAT must be text or json, not '" + format + "'.");
         }
         return format.equals("json");
+    }
+
+    private BankAccess bankAccess() {
+        String kind = text(Key.RELIEF_PAYMENT_SIGNATURE);
+        if (!kind.equals("SM2") && !kind.equals("ED25519")) {
+            faults.add("RELIEF_PAYMENT_SIGNATURE must be SM2 or ED25519, not '" + kind + "'.");
+        }
+        return new BankAccess(
+                optional(Key.RELIEF_PAYMENT_KEYS).map(Path::of),
+                kind,
+                optional(Key.RELIEF_BANK_DROPS).map(Path::of));
     }
 
     private int number(Key key, int least, int most) {

@@ -122,7 +122,7 @@ async function open(session) {
 }
 
 async function start() {
-  await loadWords(['common', 'domain', 'case', 'console', 'errors']);
+  await loadWords(['common', 'domain', 'case', 'console', 'delivery', 'errors']);
   onSignedOut(() => askSignIn(t('signin.again')));
   try {
     const session = await currentSession();

@@ -31,6 +31,7 @@ const TONES = {
   },
   run: {
     COLLECTING: 'info',
+    COLLECTED: 'warn',
     SEALING: 'info',
     SEALED: 'warn',
     RELEASED: 'info',
@@ -38,6 +39,7 @@ const TONES = {
     CANCELLED: 'neutral',
     EMPTY: 'neutral',
   },
+  delivery: { PENDING: 'info', SENDING: 'info', SENT: 'good', UNKNOWN: 'warn', REFUSED: 'bad' },
   report: { RECEIVED: 'info', APPLIED: 'good', FAULTY: 'bad' },
   disaster: { OPEN: 'good', CLOSED: 'neutral' },
   order: { SIGNED: 'warn', CONFIRMED: 'good' },

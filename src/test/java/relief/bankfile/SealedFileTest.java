@@ -41,7 +41,10 @@ class SealedFileTest {
         assertEquals("half!", new String(content, UTF_8));
         String digest =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        assertEquals(new Seal(target, 5, digest), seal);
+        assertEquals(target, seal.path());
+        assertEquals(5, seal.bytes());
+        assertEquals(digest, seal.sha256());
+        assertEquals(FileDigests.of(target).sm3(), seal.sm3());
         assertEquals(List.of("run-1.xml"), names(target.getParent()));
     }
 
@@ -58,8 +61,8 @@ class SealedFileTest {
         Path target = folder.resolve("run-1.xml");
         assertThrows(IllegalStateException.class, () -> {
             try (SealedFile file = SealedFile.create(target)) {
-                try (Pain001Writer writer = new Pain001Writer(file)) {
-                    writer.open(PaymentSamples.header(2, 200));
+                try (PaymentRows writer =
+                        PaymentRows.open(BankProfiles.bundled().get("DEMO"), file, PaymentSamples.header(2, 200))) {
                     writer.write(PaymentSamples.seeded(1, 1).get(0));
                 }
                 file.commit();

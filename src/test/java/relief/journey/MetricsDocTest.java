@@ -60,7 +60,7 @@ class MetricsDocTest {
         Path file = folder.resolve("payments.xml");
         Files.write(
                 file,
-                checker.download(run + "/files/" + released.at("/files/0/name").asText()));
+                checker.download(run + "/files/" + released.at("/files/0/name").asText() + "?purpose=BANK"));
         ByteArrayOutputStream report = new ByteArrayOutputStream();
         new SimulatedBank((id, account) -> Optional.empty(), OffsetDateTime.parse("2023-12-20T10:00:00+08:00"))
                 .answer(file, report);

@@ -45,7 +45,8 @@ public final class Node {
                 false,
                 false,
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                Settings.BankAccess.byDefault());
     }
 
     public static Relief relief() {

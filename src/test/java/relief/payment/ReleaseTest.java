@@ -116,21 +116,6 @@ class ReleaseTest {
     }
 
     @Test
-    void a_file_is_given_out_after_the_release_only_and_the_journal_says_so() {
-        desk.grant(200_000);
-        RunView run = desk.sealedRun();
-        UUID id = run.run().id();
-        String name = run.files().get(0).name();
-        assertRefused("wrong-state", desk.releases.download(desk.checker, id, name));
-        desk.releases.release(desk.checker, id).await();
-        assertEquals(
-                desk.file(run, 0),
-                desk.releases.download(desk.checker, id, name).await().path());
-        assertRefused("not-found", desk.releases.download(desk.checker, id, "other.xml"));
-        assertTrue(desk.story(id).contains("payment-file.downloaded"));
-    }
-
-    @Test
     void another_county_does_not_see_a_run() {
         desk.grant(200_000);
         UUID id = desk.sealedRun().run().id();

@@ -20,6 +20,7 @@ public final class LiveDatabase {
     private final Vertx vertx = Vertx.vertx();
     private final EmbeddedDatabase server;
     private final Database database;
+    private final Settings.DatabaseAddress scratchAddress;
     private final Database scratch;
 
     private LiveDatabase() {
@@ -31,7 +32,8 @@ public final class LiveDatabase {
         server = EmbeddedDatabase.start(folder);
         Migrations.migrate(server.address());
         database = new Database(vertx, server.address(), 8);
-        scratch = new Database(vertx, second(server.address()), 8);
+        scratchAddress = second(server.address());
+        scratch = new Database(vertx, scratchAddress, 8);
         Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
     }
 
@@ -42,6 +44,10 @@ public final class LiveDatabase {
     /** A second database of the server, for tests that plant rows no feature would have written so. */
     public static Database scratch() {
         return ONE.scratch;
+    }
+
+    public static Settings.DatabaseAddress scratchAddress() {
+        return ONE.scratchAddress;
     }
 
     private static Settings.DatabaseAddress second(Settings.DatabaseAddress first) {
@@ -69,7 +75,11 @@ public final class LiveDatabase {
 
     /** A vault of its own keys beside the database. */
     public static Vault vault() {
-        return Vault.open(ONE.folder.resolve("keys"));
+        return Vault.open(keys());
+    }
+
+    public static Path keys() {
+        return ONE.folder.resolve("keys");
     }
 
     private void remove() {
