@@ -48,6 +48,7 @@ import relief.overview.LiveFeed;
 import relief.overview.OpenRequestGauge;
 import relief.overview.OverviewRoutes;
 import relief.overview.OverviewService;
+import relief.payment.FindingService;
 import relief.payment.PayeeRoutes;
 import relief.payment.PayeeService;
 import relief.payment.PaymentMetrics;
@@ -119,7 +120,6 @@ final class Wiring {
         Vault vault = Vault.open(dataDir.resolve("keys"));
         problems = Problems.load();
         this.health = health;
-
         regions = Regions.load();
         Access access = new Access(regions);
         AuthFailures authFailures = new AuthFailures(meters);
@@ -141,7 +141,6 @@ final class Wiring {
         Authorization authorization =
                 Authorization.of(database, vault, regions, requests, disasters, orders, ledger, decisions);
         Grants grants = new Grants();
-
         BankProfiles profiles = BankProfiles.bundled();
         PaymentMetrics payments = new PaymentMetrics(
                 meters,
@@ -181,7 +180,8 @@ final class Wiring {
         uploads = new UploadRoutes(vertx, intake, requestReader, problems, authenticator);
         uploads.register(contract);
         new AuthorizationRoutes(authorization, problems).register(contract);
-        new PaymentRoutes(runs, releases, profiles).register(contract);
+        FindingService found = new FindingService(vertx, database, vault, runs);
+        new PaymentRoutes(runs, releases, found, profiles).register(contract);
         banks.register(contract);
         new PayeeRoutes(payees).register(contract);
         new BankReportRoutes(reports).register(contract);

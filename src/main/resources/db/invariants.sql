@@ -112,7 +112,7 @@ with should (state, bits) as (
 ), moved as (
     select p.county, p.end_to_end_id, p.state,
            coalesce(sum(case t.kind when 'DISPATCH' then 1 when 'SETTLE' then 2 when 'RETURN' then 4 end), 0) as bits
-    from payment p
+    from payment_now p
     left join transfer t on t.county = p.county and t.request = p.request and t.attempt = p.attempt
         and t.kind in ('DISPATCH', 'SETTLE', 'RETURN')
         and t.fund = p.fund and t.from_region = p.pot_region and t.amount_fen = p.amount_fen
@@ -131,7 +131,7 @@ where t.kind in ('DISPATCH', 'SETTLE', 'RETURN') and p.request is null;
 -- name: sealed_files_hold_what_their_run_pays
 with filed as (
     select county, run, sum(count)::bigint as count, sum(total_fen)::bigint as fen
-    from payment_file group by county, run
+    from payment_file where sealed_at is not null group by county, run
 ), paid as (
     select county, run, count(*) as count, sum(amount_fen)::bigint as fen from payment group by county, run
 )
@@ -142,6 +142,16 @@ left join paid on paid.county = r.county and paid.run = r.id
 where r.state in ('SEALED', 'RELEASED', 'COMPLETED')
   and (coalesce(filed.fen, 0) <> coalesce(paid.fen, 0) or r.total_fen <> coalesce(paid.fen, 0)
        or coalesce(filed.count, 0) <> coalesce(paid.count, 0) or r.count <> coalesce(paid.count, 0));
+
+-- name: every_file_holds_its_payments
+-- Planned or sealed, by number and sum, each payment in a place of its own from the first to the last.
+with held as (
+    select county, run, file as number, count(*) as count, sum(amount_fen)::bigint as fen, max(position) as last
+    from payment group by county, run, file
+)
+select county, run || ' file ' || number as subject, coalesce(held.fen, 0) as expected, coalesce(f.total_fen, 0) as found
+from held full join payment_file f using (county, run, number)
+where held.count is distinct from f.count or held.fen is distinct from f.total_fen or held.last is distinct from f.count;
 
 -- name: no_disputed_grant_is_due
 -- Bits: 1 due, 2 held because of the dispute. A grant disputed after its run was sealed is stopped at the release.

@@ -55,8 +55,9 @@ class SchemaCatalogueTest {
     private static final String TRIGGERS = "select tgname from pg_trigger where not tgisinternal";
     private static final String ENUM_TYPES = "select typname from pg_type where typtype = 'e'";
     private static final String NULLABLE_COUNTIES = """
-            select table_name from information_schema.columns
-            where table_schema = 'public' and column_name = 'county' and (is_nullable = 'YES' or data_type <> 'text')
+            select table_name from information_schema.columns join information_schema.tables using (table_schema, table_name)
+            where table_schema = 'public' and table_type = 'BASE TABLE' and column_name = 'county'
+                and (is_nullable = 'YES' or data_type <> 'text')
             """;
 
     @Test

@@ -33,6 +33,9 @@ import relief.request.Finding;
 /** Holds the screens to the server: every code it can send has words, so that nobody reads a raw code. */
 class WordsTest {
     private static final Path WORDS = Path.of("src/main/resources/web/i18n/zh-CN");
+    /** Told of every single payment before its file and its run told of all: journals still have them. */
+    private static final Set<String> EVENTS_OF_OLD = Set.of("payment.sealed", "payment.released", "payment.cancelled");
+
     private static final Pattern EVENT = Pattern.compile(
             "[\"']((?:user|session|disaster|standing-order|fund|request|payee|payment(?:-run|-file)?|bank-report)"
                     + "\\.[a-z][a-z-]*)[\"']");
@@ -79,6 +82,7 @@ class WordsTest {
                     .map(found -> found.group(1))
                     .collect(Collectors.toCollection(TreeSet::new));
             assertTrue(events.size() > 20, "the pattern found only " + events);
+            events.addAll(EVENTS_OF_OLD);
             assertEquals(events, codesOf("event"));
         }
     }

@@ -23,7 +23,7 @@ final class GrantStore {
             with taken as (
                 select request from grants
                 where county = $1 and disaster = $2 and due and payee is not null and authority <> 'user:' || $4
-                order by request for update)
+                limit $5 for update skip locked)
             update grants set due = false, run = $3, attempt = attempt + 1
             from taken where grants.county = $1 and grants.request = taken.request
             """;
@@ -41,6 +41,10 @@ final class GrantStore {
             """;
     private static final String GIVE_BACK = """
             update grants set due = not disputed, run = null where county = $1 and run = $2
+            """;
+    private static final String LEAVE = """
+            update grants set due = not disputed, run = null, attempt = attempt - 1
+            where county = $1 and run = $2 and request = any($3)
             """;
     private static final String LOCK = "select " + COLUMNS + """
             from grants where county = $1 and request = $2 for update
@@ -62,9 +66,9 @@ final class GrantStore {
             update grants set due = true, run = null, payee = $3 where county = $1 and request = $2
             """;
 
-    Future<Integer> takeDue(SqlClient sql, String county, String disaster, UUID run, String maker) {
+    Future<Integer> takeDue(SqlClient sql, String county, String disaster, UUID run, String maker, int limit) {
         return sql.preparedQuery(TAKE_DUE)
-                .execute(Tuple.of(county, disaster, run, maker))
+                .execute(Tuple.of(county, disaster, run, maker, limit))
                 .map(SqlResult::rowCount);
     }
 
@@ -82,6 +86,12 @@ final class GrantStore {
 
     Future<Integer> giveBack(SqlClient sql, String county, UUID run) {
         return sql.preparedQuery(GIVE_BACK).execute(Tuple.of(county, run)).map(SqlResult::rowCount);
+    }
+
+    Future<Void> leave(SqlClient sql, String county, UUID run, List<UUID> requests) {
+        return sql.preparedQuery(LEAVE)
+                .execute(Tuple.of(county, run).addArrayOfUUID(requests.toArray(UUID[]::new)))
+                .mapEmpty();
     }
 
     Future<Optional<Grant>> lock(SqlClient sql, String county, UUID request) {

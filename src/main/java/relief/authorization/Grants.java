@@ -12,12 +12,18 @@ public final class Grants {
     private final GrantStore store = new GrantStore();
 
     /**
-     * Gives all payable grants of the disaster to the run, each as a new attempt, and tells how many.
+     * Gives payable grants of the disaster to the run, each as a new attempt, and tells how many; fewer than the limit
+     * when there are no more but those that somebody is at work on.
      *
      * @param maker user name; what he approved himself is left to another maker's run
      */
-    public Future<Integer> takeDue(Tx tx, String county, String disaster, UUID run, String maker) {
-        return store.takeDue(tx.sql(), county, disaster, run, maker);
+    public Future<Integer> takeDue(Tx tx, String county, String disaster, UUID run, String maker, int limit) {
+        return store.takeDue(tx.sql(), county, disaster, run, maker, limit);
+    }
+
+    /** Leaves grants out of a run that had taken them, as if it had not: they are due, and the attempt is not spent. */
+    public Future<Void> leave(Tx tx, String county, UUID run, List<UUID> requests) {
+        return requests.isEmpty() ? Future.succeededFuture() : store.leave(tx.sql(), county, run, requests);
     }
 
     /** What is due and yet not taken by this maker's run. */

@@ -1,84 +1,60 @@
 package relief.bankfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 
 /** Takes one profile out of its JSON and notes every fault on the way, so that all are mended in one go. */
 final class BankProfileFields {
-    private static final int MOST_ROWS_PER_FILE = 100_000;
+    private static final int MOST_ROWS_PER_FILE = 1_000_000;
 
-    private final JsonNode node;
-    private final List<String> faults;
-    private final String label;
-    private final Set<String> known = new HashSet<>();
+    private final ProfileNode node;
 
-    BankProfileFields(JsonNode node, List<String> faults) {
-        this.node = node;
-        this.faults = faults;
-        this.label = node.path("code").asText("a profile without code");
+    BankProfileFields(JsonNode json, List<String> faults) {
+        this.node = new ProfileNode(json, json.path("code").asText("a profile without code") + ": ", faults);
     }
 
     /** The profile, to be used only if no fault was noted. */
     BankProfile profile() {
+        PaymentFormat format = node.choice("format", PaymentFormat.values());
         BankProfile profile = new BankProfile(
-                text("code", value -> BankText.findIdFault(value, BankText.ID_LENGTH)),
-                text("name", value -> BankText.findTextFault(value, BankText.TEXT_LENGTH)),
-                format(),
-                rowsPerFile(),
-                text("debtorName", value -> BankText.findTextFault(value, BankText.TEXT_LENGTH)),
-                text("debtorAccount", value -> BankText.findIdFault(value, BankText.ACCOUNT_LENGTH)),
-                text("debtorBank", BankText::findBankFault),
-                text("purposeCode", BankText::findPurposeCodeFault),
-                text("purposeText", value -> BankText.findTextFault(value, BankText.TEXT_LENGTH)));
-        node.fieldNames().forEachRemaining(this::noteUnknown);
+                node.text("code", value -> BankText.findIdFault(value, BankText.ID_LENGTH)),
+                text("name"),
+                format,
+                (int) node.number("rowsPerFile", 1, MOST_ROWS_PER_FILE),
+                node.number("bytesPerFile", 1, BankProfile.NO_LIMIT, BankProfile.NO_LIMIT),
+                node.number("amountPerFileFen", 1, BankProfile.NO_LIMIT, BankProfile.NO_LIMIT),
+                node.flag("splitByPayeeBank"),
+                node.choice("valueDate", ValueDate.values(), ValueDate.SAME_DAY),
+                text("debtorName"),
+                node.text("debtorAccount", value -> BankText.findIdFault(value, BankText.ACCOUNT_LENGTH)),
+                node.text("debtorBank", BankText::findBankFault),
+                node.text("purposeCode", BankText::findPurposeCodeFault),
+                text("purposeText"),
+                layout(format));
+        node.noteUnknown();
         return profile;
     }
 
-    private String text(String field, Function<String, Optional<String>> judge) {
-        JsonNode value = take(field);
-        if (!value.isMissingNode() && !value.isTextual()) {
-            note(field, "must be a text");
-            return null;
-        }
-        judge.apply(value.textValue()).ifPresent(fault -> note(field, fault));
-        return value.textValue();
+    private String text(String field) {
+        return node.text(field, value -> BankText.findTextFault(value, BankText.TEXT_LENGTH));
     }
 
-    private PaymentFormat format() {
-        String name = take("format").asText();
-        for (PaymentFormat format : PaymentFormat.values()) {
-            if (format.name().equals(name)) {
-                return format;
+    private Optional<RowLayout> layout(PaymentFormat format) {
+        JsonNode layout = node.take("layout");
+        if (format == null) {
+            return Optional.empty();
+        }
+        if (format.isXmlMessage()) {
+            if (!layout.isMissingNode()) {
+                node.note("layout", "is fixed by " + format + " and cannot be given");
             }
+            return Optional.empty();
         }
-        note("format", "must be one of " + List.of(PaymentFormat.values()));
-        return null;
-    }
-
-    private int rowsPerFile() {
-        JsonNode value = take("rowsPerFile");
-        if (!value.isInt() || value.intValue() < 1 || value.intValue() > MOST_ROWS_PER_FILE) {
-            note("rowsPerFile", "must be a whole number from 1 to " + MOST_ROWS_PER_FILE);
+        if (!layout.isObject()) {
+            node.note("layout", "is needed by " + format);
+            return Optional.empty();
         }
-        return value.intValue();
-    }
-
-    private JsonNode take(String field) {
-        known.add(field);
-        return node.path(field);
-    }
-
-    private void noteUnknown(String field) {
-        if (!known.contains(field)) {
-            note(field, "is not a field of a profile");
-        }
-    }
-
-    private void note(String field, String fault) {
-        faults.add(label + ": " + field + " " + fault);
+        return Optional.of(new RowLayoutFields(node.child(layout, "layout"), format).layout());
     }
 }

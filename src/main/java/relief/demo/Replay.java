@@ -137,8 +137,14 @@ final class Replay {
                     "/payment-runs/" + run,
                     Map.of("kind", "RELIEF", "disaster", JishishanCase.DISASTER, "county", county, "profile", "DEMO"));
             awaitUntil(
+                    "Gathered " + county,
+                    () -> !state(maker.get("/payment-runs/" + run)).equals("COLLECTING"));
+            if (state(maker.get("/payment-runs/" + run)).equals("COLLECTED")) {
+                maker.post("/payment-runs/" + run + "/sealing", Map.of());
+            }
+            awaitUntil(
                     "Sealed " + county,
-                    () -> !Set.of("COLLECTING", "SEALING").contains(state(maker.get("/payment-runs/" + run))));
+                    () -> !state(maker.get("/payment-runs/" + run)).equals("SEALING"));
             JsonNode sealed = maker.get("/payment-runs/" + run);
             if (state(sealed).equals("SEALED")) {
                 checker.post("/payment-runs/" + run + "/release", Map.of());

@@ -3,6 +3,7 @@ package relief.fund;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
 import relief.kernel.Refused;
@@ -34,6 +35,17 @@ public final class LedgerService {
         return store.insert(tx.sql(), county, movements)
                 .compose(inserted -> change(tx.sql(), county, changes))
                 .recover(failure -> Future.failedFuture(reserves ? reserveExhausted(failure) : failure));
+    }
+
+    /**
+     * Books what a query finds, without the rows ever leaving the database; else as {@link #move}.
+     *
+     * @param query answers {@code (kind, fund, region, request, attempt, amount_fen, actor)}; its $1 is the county
+     */
+    public Future<Void> moveAll(Tx tx, String county, String query, Tuple parameters) {
+        return store.insertAll(tx.sql(), query, parameters)
+                .compose(changes ->
+                        changes.changesFen().isEmpty() ? Future.succeededFuture() : change(tx.sql(), county, changes));
     }
 
     /** Every pot must have been opened, by an allocation to its region. */

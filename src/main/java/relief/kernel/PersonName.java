@@ -4,8 +4,10 @@ import java.util.Optional;
 
 /** A person's name in the one spelling used for matching and for banks; shows itself masked. */
 public record PersonName(String value) {
+    /** What stands between the parts of a name such as 卓玛·央金. */
+    public static final char NAME_DOT = '·';
+
     private static final int MAX_LENGTH = 50;
-    private static final char NAME_DOT = '·';
     /** Middle dots and full stops that keyboards and departments' files put between the parts of a name. */
     private static final String NAME_DOTS = "·•‧・.．･∙⋅";
 
@@ -23,6 +25,11 @@ public record PersonName(String value) {
 
     public static Optional<Flaw> check(String text) {
         return faultOf(normalise(text));
+    }
+
+    /** Whether it is one of the signs that are kept as {@link #NAME_DOT}. */
+    public static boolean isNameDot(char c) {
+        return NAME_DOTS.indexOf(c) >= 0;
     }
 
     /** First and last character with stars between, {@code 马*花}; of two characters the first, {@code 马*}. */
@@ -55,7 +62,7 @@ public record PersonName(String value) {
                 spacePending = !name.isEmpty() && name.charAt(name.length() - 1) != NAME_DOT;
                 continue;
             }
-            boolean dot = NAME_DOTS.indexOf(c) >= 0;
+            boolean dot = isNameDot(c);
             if (spacePending && !dot) {
                 name.append(' ');
             }

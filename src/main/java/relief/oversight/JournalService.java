@@ -34,14 +34,31 @@ public final class JournalService {
             Caller caller, Optional<String> subject, Optional<List<String>> after, int limit) {
         UUID last = after.map(key -> Page.id(key.get(0))).orElse(FIRST);
         return requireOwn(caller, subject)
-                .compose(own ->
-                        database.read(sql -> JournalStore.page(sql, countiesOf(caller), subject, last, limit + 1)))
+                .compose(own -> database.read(sql -> page(sql, countiesOf(caller), subject, last, limit + 1)))
                 .map(found -> Page.of(found, limit, line -> List.of(line.id().toString())));
     }
 
-    /** What happened to one thing, for whoever has made sure that the caller may know of it. */
+    /** What happened to one thing and to the payments of it, for whoever has made sure that the caller may know of it. */
     public Future<List<JournalLine>> history(SqlClient sql, String county, String subject) {
-        return JournalStore.page(sql, List.of(county), Optional.of(subject), FIRST, LONGEST_HISTORY);
+        return page(sql, List.of(county), Optional.of(subject), FIRST, LONGEST_HISTORY);
+    }
+
+    private static Future<List<JournalLine>> page(
+            SqlClient sql, List<String> counties, Optional<String> subject, UUID after, int limit) {
+        if (subject.isEmpty()) {
+            return JournalStore.page(sql, counties, after, limit);
+        }
+        return paying(sql, counties, subject.get())
+                .compose(paying -> JournalStore.page(sql, counties, subject.get(), paying, after, limit));
+    }
+
+    /** A request has no entry for each of its payments: what happened to the runs and files that pay it happened to it. */
+    private static Future<JournalStore.Paying> paying(SqlClient sql, List<String> counties, String subject) {
+        try {
+            return JournalStore.paying(sql, counties, UUID.fromString(subject));
+        } catch (IllegalArgumentException noRequest) {
+            return Future.succeededFuture(JournalStore.Paying.NOTHING);
+        }
     }
 
     /** The nation's own entries, such as sign-ins above the counties, stand in a book of their own. */

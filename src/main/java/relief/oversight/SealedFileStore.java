@@ -13,7 +13,7 @@ final class SealedFileStore {
     private static final String PAGE = """
             select f.county, f.run, f.number, f.name, f.bytes, f.sha256
             from payment_file f join payment_run r on r.county = f.county and r.id = f.run
-            where r.state in ('SEALED', 'RELEASED', 'COMPLETED') and (f.county, f.run, f.number) > ($1, $2, $3)
+            where f.sealed_at is not null and r.state in ('SEALING', 'SEALED', 'RELEASED', 'COMPLETED') and (f.county, f.run, f.number) > ($1, $2, $3)
             order by f.county, f.run, f.number limit $4
             """;
 

@@ -12,7 +12,11 @@ final class StuckRowStore {
             update request set stuck = null where stuck is not null returning county, id::text as subject
             """;
     private static final String FREE_RUNS = """
-            update payment_run set stuck = null where stuck is not null returning county, id::text as subject
+            with runs as (update payment_run set stuck = null where stuck is not null returning county, id),
+            files as (update payment_file f set stuck = null from payment_run r
+                where r.county = f.county and r.id = f.run and r.state = 'SEALING' and f.stuck is not null
+                returning f.county, f.run)
+            select county, id::text as subject from runs union all select county, run::text from files
             """;
     private static final String FREE_REPORTS = """
             update bank_report set stuck = null where stuck is not null returning county, sha256 as subject

@@ -39,7 +39,7 @@ final class CaseStore {
 
     private static final String PAYMENTS = """
             select end_to_end_id, attempt, state, bank_reason, run, changed_at
-            from payment where county = $1 and request = $2 order by attempt
+            from payment_now where county = $1 and request = $2 order by attempt
             """;
 
     private CaseStore() {}

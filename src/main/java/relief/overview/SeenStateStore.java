@@ -2,7 +2,7 @@ package relief.overview;
 
 /**
  * The one place that says in SQL how a request's own state and its last payment become the state that people see; over
- * the tables request r, grants g and payment p.
+ * the tables request r and grants g and the view payment_now p.
  */
 final class SeenStateStore {
     /** A grant that is due again has been corrected or was taken out of its run: it waits as before. */
@@ -17,7 +17,7 @@ final class SeenStateStore {
     /** A grant's attempt is its last one. */
     static final String WITH_LAST_PAYMENT = """
             left join grants g on r.state = 'AUTHORIZED' and g.county = r.county and g.request = r.id
-            left join payment p on p.county = g.county and p.request = g.request and p.attempt = g.attempt
+            left join payment_now p on p.county = g.county and p.request = g.request and p.attempt = g.attempt
             """;
 
     private SeenStateStore() {}

@@ -8,54 +8,38 @@ import relief.bankfile.BankProfile;
 import relief.bankfile.PaymentFileHeader;
 
 /**
- * The next file of a run: which rows it takes and what it is called, all of it fixed by the run alone, so that a file
- * begun again after a crash has the same bytes.
+ * A file of a run that waits to be sealed: what it is called and what stands above its rows, all of it fixed by the run
+ * alone, so that a file begun again after a crash has the same bytes.
  *
  * @param number from 1 on
- * @param firstPosition of the run's payments
- * @param lastPosition the last one that goes into the file
  */
-record FilePlan(int number, int firstPosition, int lastPosition) {
+record FilePlan(int number, String name, int count, long totalFen) {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int BASE = 36;
     private static final int NUMBER_LENGTH = 3;
 
-    /** @param filesBefore how many files the run has already, with {@code rowsBefore} rows in them */
-    static FilePlan next(PaymentRun run, int filesBefore, int rowsBefore) {
-        int last = Math.min(run.count(), rowsBefore + run.rowsPerFile());
-        return new FilePlan(filesBefore + 1, rowsBefore + 1, last);
-    }
-
-    int count() {
-        return lastPosition - firstPosition + 1;
-    }
-
-    boolean isLastOf(PaymentRun run) {
-        return lastPosition == run.count();
-    }
-
     /** Tells runs of one day apart by the end of their id, which is its random part. */
-    String name(PaymentRun run) {
+    static String name(PaymentRun run, int number, String suffix) {
         String id = hex(run.id());
         String day = day(run).toString().replace("-", "");
         String digits = Integer.toString(number);
         return run.order().kind() + "-" + run.county() + "-" + day + "-" + id.substring(id.length() - 8) + "-"
-                + "0".repeat(Math.max(0, 4 - digits.length())) + digits + ".xml";
+                + "0".repeat(Math.max(0, 4 - digits.length())) + digits + "." + suffix;
     }
 
-    PaymentFileHeader header(PaymentRun run, BankProfile profile, long totalFen) {
+    PaymentFileHeader header(PaymentRun run, BankProfile profile) {
         String messageId = messageId(run);
         return new PaymentFileHeader(
                 messageId,
                 messageId,
                 madeAt(run),
-                day(run),
+                profile.valueDate().of(day(run)),
                 profile.debtorName(),
                 profile.debtorName(),
                 profile.debtorAccount(),
                 profile.debtorBank(),
                 profile.purposeCode(),
-                count(),
+                count,
                 totalFen);
     }
 

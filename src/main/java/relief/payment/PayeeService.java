@@ -36,6 +36,7 @@ public final class PayeeService {
     private final Grants grants;
     private final RequestService requests;
     private final PaymentStore payments = new PaymentStore();
+    private final FindingStore findings = new FindingStore();
     private final PayeeCorrectionStore corrections = new PayeeCorrectionStore();
 
     public PayeeService(Database database, Access access, Vault vault, Grants grants, RequestService requests) {
@@ -92,14 +93,18 @@ public final class PayeeService {
             return Future.succeededFuture();
         }
         return payments.findLast(tx.sql(), grant.county(), grant.request())
-                .map(last -> requireChangeable(grant, last.map(Payment::state)))
+                .compose(last -> findings.resolve(tx.sql(), grant.county(), grant.request())
+                        .map(resolved -> requireChangeable(grant, last.map(Payment::state), resolved > 0)))
                 .compose(changeable -> keep(tx, caller, grant, payee, reason));
     }
 
-    /** While a grant is due its account stays, unless it was never given or the run that took it was cancelled. */
-    private static Void requireChangeable(Grant grant, Optional<PaymentState> last) {
+    /**
+     * While a grant is due its account stays, unless it was never given, no file could hold it, or the run that took it
+     * was cancelled.
+     */
+    private static Void requireChangeable(Grant grant, Optional<PaymentState> last, boolean unfit) {
         boolean cancelled = last.filter(PaymentState.CANCELLED::equals).isPresent();
-        if (grant.due() && grant.sealedPayee().isPresent() && !cancelled) {
+        if (grant.due() && grant.sealedPayee().isPresent() && !cancelled && !unfit) {
             throw Refused.because("wrong-state", "The account is known and no bank has refused it.");
         }
         if (!grant.due() && last.filter(PaymentState::hasFailed).isEmpty()) {

@@ -3,37 +3,43 @@ package relief.payment;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.util.List;
-import relief.bankfile.Pain001Writer;
+import java.util.UUID;
+import relief.bankfile.BankProfile;
 import relief.bankfile.PaymentFileHeader;
-import relief.bankfile.PaymentInstruction;
+import relief.bankfile.PaymentRows;
 import relief.bankfile.SealedFile;
+import relief.platform.Vault;
+import relief.request.Payee;
+import relief.request.PayeeSeal;
 
-/** Writes one payment file page by page into its sealed place; all it does may block. */
+/** Opens the payees of payments and writes them row by row into a file in its sealed place; all it does may block. */
 final class PaymentFileWriter implements AutoCloseable {
     private final SealedFile file;
-    private final Pain001Writer rows;
+    private final PaymentRows rows;
+    private final BankProfile profile;
+    private final Vault vault;
 
-    private PaymentFileWriter(SealedFile file) {
+    private PaymentFileWriter(SealedFile file, PaymentRows rows, BankProfile profile, Vault vault) {
         this.file = file;
-        this.rows = new Pain001Writer(file);
+        this.rows = rows;
+        this.profile = profile;
+        this.vault = vault;
     }
 
-    static PaymentFileWriter open(Path target, PaymentFileHeader header) throws IOException {
-        PaymentFileWriter writer = new PaymentFileWriter(SealedFile.create(target));
+    static PaymentFileWriter open(Path target, PaymentFileHeader header, BankProfile profile, Vault vault)
+            throws IOException {
+        SealedFile file = SealedFile.create(target);
         try {
-            writer.rows.open(header);
-            return writer;
+            return new PaymentFileWriter(file, PaymentRows.open(profile, file, header), profile, vault);
         } catch (IOException | RuntimeException failure) {
-            writer.close();
+            file.close();
             throw failure;
         }
     }
 
-    void write(List<PaymentInstruction> page) throws IOException {
-        for (PaymentInstruction row : page) {
-            rows.write(row);
-        }
+    void write(String endToEndId, long amountFen, UUID request, byte[] sealedPayee) throws IOException {
+        Payee payee = PayeeSeal.open(vault, request, sealedPayee);
+        rows.write(PaymentRow.of(endToEndId, amountFen, payee, profile));
     }
 
     /** @throws IllegalStateException if other bytes were sealed under the name before: somebody must look at that */

@@ -1,10 +1,7 @@
 package relief.payment;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.core.Future;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.UUID;
 import relief.bankfile.BankProfile;
 import relief.bankfile.BankProfiles;
 import relief.platform.Answer;
@@ -19,11 +16,14 @@ public final class PaymentRoutes {
 
     private final PaymentRunService runs;
     private final ReleaseService releases;
+    private final FindingService findings;
     private final BankProfiles profiles;
 
-    public PaymentRoutes(PaymentRunService runs, ReleaseService releases, BankProfiles profiles) {
+    public PaymentRoutes(
+            PaymentRunService runs, ReleaseService releases, FindingService findings, BankProfiles profiles) {
         this.runs = runs;
         this.releases = releases;
+        this.findings = findings;
         this.profiles = profiles;
     }
 
@@ -31,6 +31,8 @@ public final class PaymentRoutes {
         router.on("listPaymentRuns", this::list)
                 .on("putPaymentRun", this::put)
                 .on("getPaymentRun", this::get)
+                .on("listPaymentFindings", this::listFindings)
+                .on("sealPaymentRun", this::seal)
                 .on("releasePaymentRun", this::release)
                 .on("cancelPaymentRun", this::cancel)
                 .on("listBankProfiles", this::listProfiles);
@@ -38,7 +40,7 @@ public final class PaymentRoutes {
 
     private Future<Answer> list(Call call) {
         return runs.list(call.caller(), call.query("county"), call.query("disaster"), Page.after(call, 2), call.limit())
-                .map(page -> Answer.ok(page.map(PaymentRoutes::json)));
+                .map(page -> Answer.ok(page.map(RunJson::of)));
     }
 
     private Future<Answer> put(Call call) {
@@ -50,22 +52,31 @@ public final class PaymentRoutes {
         }
         form.finish();
         return runs.put(call.caller(), call.id("id"), order)
-                .map(put -> put.first() ? Answer.accepted(json(put.run())) : Answer.ok(json(put.run())));
+                .map(put -> put.first() ? Answer.accepted(RunJson.of(put.run())) : Answer.ok(RunJson.of(put.run())));
     }
 
     private Future<Answer> get(Call call) {
-        return runs.get(call.caller(), call.id("id")).map(run -> Answer.ok(json(run)));
+        return runs.get(call.caller(), call.id("id")).map(run -> Answer.ok(RunJson.of(run)));
+    }
+
+    private Future<Answer> listFindings(Call call) {
+        return findings.list(call.caller(), call.id("id"), Page.after(call, 2), call.limit())
+                .map(page -> Answer.ok(page.map(FindingJson::of)));
+    }
+
+    private Future<Answer> seal(Call call) {
+        return runs.seal(call.caller(), call.id("id")).map(run -> Answer.ok(RunJson.of(run)));
     }
 
     private Future<Answer> release(Call call) {
-        return releases.release(call.caller(), call.id("id")).map(run -> Answer.ok(json(run)));
+        return releases.release(call.caller(), call.id("id")).map(run -> Answer.ok(RunJson.of(run)));
     }
 
     private Future<Answer> cancel(Call call) {
         Form form = call.form();
         String reason = form.plainText("/reason", REASON_LENGTH);
         form.finish();
-        return runs.cancel(call.caller(), call.id("id"), reason).map(run -> Answer.ok(json(run)));
+        return runs.cancel(call.caller(), call.id("id"), reason).map(run -> Answer.ok(RunJson.of(run)));
     }
 
     private Future<Answer> listProfiles(Call call) {
@@ -75,78 +86,13 @@ public final class PaymentRoutes {
     }
 
     private static ProfileJson profile(BankProfile profile) {
-        return switch (profile.format()) {
-            case PAIN_001_001_09 ->
-                new ProfileJson(profile.code(), profile.name(), "PAIN001", profile.rowsPerFile(), "UTF-8");
-        };
-    }
-
-    private static RunJson json(RunView view) {
-        PaymentRun run = view.run();
-        return new RunJson(
-                run.id(),
-                run.order().kind(),
-                run.order().disaster(),
-                run.county(),
-                run.order().profile(),
-                run.state() == RunState.SEALING ? RunState.COLLECTING : run.state(),
-                run.count(),
-                run.totalFen(),
-                view.sealedCount(),
-                run.excluded().count(),
-                run.excluded().first().stream()
-                        .map(one -> new ExcludedJson(one.request(), one.reason().name()))
-                        .toList(),
-                view.files().stream()
-                        .map(file ->
-                                new FileJson(file.name(), file.count(), file.totalFen(), file.bytes(), file.sha256()))
-                        .toList(),
-                new ResultsJson(
-                        run.results().paid(),
-                        run.results().rejected(),
-                        run.results().returned(),
-                        run.pending()),
-                run.made().name(),
-                run.made().at(),
-                run.sealedAt().orElse(null),
-                run.released().map(Deed::name).orElse(null),
-                run.released().map(Deed::at).orElse(null),
-                run.completedAt().orElse(null),
-                run.cancelled().map(Deed::name).orElse(null),
-                run.cancelled().map(Deed::at).orElse(null),
-                view.cancelReason().orElse(null));
+        return new ProfileJson(
+                profile.code(),
+                profile.name(),
+                profile.format().name(),
+                profile.rowsPerFile(),
+                profile.charset().label());
     }
 
     private record ProfileJson(String code, String name, String format, int rowsPerFile, String charset) {}
-
-    private record ExcludedJson(UUID request, String reason) {}
-
-    private record FileJson(String name, int count, long totalFen, long bytes, String sha256) {}
-
-    private record ResultsJson(int paid, int rejected, int returned, int pending) {}
-
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    private record RunJson(
-            UUID id,
-            String kind,
-            String disaster,
-            String county,
-            String profile,
-            RunState state,
-            int count,
-            long totalFen,
-            int sealedCount,
-            int excludedCount,
-            List<ExcludedJson> excluded,
-            List<FileJson> files,
-            ResultsJson results,
-            String madeBy,
-            OffsetDateTime madeAt,
-            OffsetDateTime sealedAt,
-            String releasedBy,
-            OffsetDateTime releasedAt,
-            OffsetDateTime completedAt,
-            String cancelledBy,
-            OffsetDateTime cancelledAt,
-            String cancelReason) {}
 }

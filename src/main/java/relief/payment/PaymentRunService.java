@@ -2,13 +2,11 @@ package relief.payment;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import relief.authorization.Grants;
 import relief.bankfile.BankProfiles;
 import relief.identity.Access;
@@ -24,13 +22,13 @@ import relief.platform.Vault;
 public final class PaymentRunService {
     private final Database database;
     private final Access access;
-    private final Vault vault;
     private final BankProfiles profiles;
     private final Grants grants;
     private final PaymentMetrics metrics;
     private final PaymentRunStore runs = new PaymentRunStore();
     private final PaymentStore payments = new PaymentStore();
-    private final PaymentFileStore files = new PaymentFileStore();
+    private final SealingQueueStore waiting = new SealingQueueStore();
+    private final RunViewService reader;
 
     /** A run after a PUT, and whether that PUT was the first. */
     public record Put(boolean first, RunView run) {}
@@ -44,10 +42,10 @@ public final class PaymentRunService {
             PaymentMetrics metrics) {
         this.database = database;
         this.access = access;
-        this.vault = vault;
         this.profiles = profiles;
         this.grants = grants;
         this.metrics = metrics;
+        this.reader = new RunViewService(vault);
     }
 
     /** @param order of a profile that exists */
@@ -95,18 +93,56 @@ public final class PaymentRunService {
         OffsetDateTime beforeAt = after.map(key -> Page.time(key.get(0))).orElse(null);
         UUID beforeId = after.map(key -> Page.id(key.get(1))).orElse(null);
         return database.read(sql -> runs.page(sql, where, disaster.orElse(null), beforeAt, beforeId, limit + 1)
-                .compose(found -> views(sql, where, Page.of(found, limit, PaymentRunService::key))));
+                .compose(found -> reader.views(sql, where, Page.of(found, limit, PaymentRunService::key))));
     }
 
     private static List<String> key(PaymentRun run) {
         return List.of(run.made().at().toString(), run.id().toString());
     }
 
-    private Future<Page<RunView>> views(SqlClient sql, String county, Page<PaymentRun> page) {
-        List<UUID> ids = page.items().stream().map(PaymentRun::id).toList();
-        return files.ofRuns(sql, county, ids).map(found -> {
-            Map<UUID, List<PaymentFile>> byRun = found.stream().collect(Collectors.groupingBy(PaymentFile::run));
-            return page.map(run -> view(run, byRun.getOrDefault(run.id(), List.of())));
+    /**
+     * The maker has looked at what was noticed and has the run sealed, or has it taken up again where the machine gave up
+     * on it. Once it is being sealed it answers the same.
+     */
+    public Future<RunView> seal(Caller caller, UUID id) {
+        return database.read(sql -> find(sql, caller, id))
+                .compose(seen -> database.inTransaction(tx -> lock(tx.sql(), seen.county(), id)
+                        .compose(run -> seal(tx, caller, run))
+                        .compose(done -> lock(tx.sql(), seen.county(), id))
+                        .compose(run -> view(tx.sql(), run))));
+    }
+
+    private Future<Void> seal(Tx tx, Caller caller, PaymentRun run) {
+        if (!run.made().by().equals(caller.id())) {
+            throw Refused.because("not-maker", "Only the maker of a payment run has it sealed.");
+        }
+        return switch (run.state()) {
+            case COLLECTED -> confirm(tx, caller, run);
+            case COLLECTING, SEALING -> resume(tx, caller, run);
+            case SEALED -> Future.succeededFuture();
+            default -> throw Refused.because("wrong-state", "A run in state " + run.state() + " cannot be sealed.");
+        };
+    }
+
+    private Future<Void> confirm(Tx tx, Caller caller, PaymentRun run) {
+        tx.ring(SealingQueue.NAME);
+        tx.record(JournalEntry.of(
+                run.county(),
+                "payment-run.confirmed",
+                run.id(),
+                caller.username(),
+                Map.of("doubtful", run.findings().doubtful())));
+        return runs.confirmed(tx.sql(), run, caller.id(), caller.username());
+    }
+
+    private Future<Void> resume(Tx tx, Caller caller, PaymentRun run) {
+        return waiting.free(tx.sql(), run).map(freed -> {
+            if (freed > 0) {
+                tx.ring(SealingQueue.NAME);
+                tx.record(JournalEntry.of(
+                        run.county(), "payment-run.freed", run.id(), caller.username(), Map.of("count", freed)));
+            }
+            return null;
         });
     }
 
@@ -126,24 +162,12 @@ public final class PaymentRunService {
         if (!run.state().isCancellable()) {
             throw Refused.because("wrong-state", "A run in state " + run.state() + " cannot be cancelled.");
         }
-        byte[] sealedReason = vault.seal(reason.getBytes(StandardCharsets.UTF_8), reasonPlace(run));
-        return payments.advance(tx.sql(), run.county(), run.id(), 1, run.count(), PaymentState.CANCELLED)
-                .compose(cancelled -> {
-                    record(tx, caller, run, cancelled);
-                    return grants.giveBack(tx, run.county(), run.id());
-                })
-                .compose(given -> runs.cancelled(tx.sql(), run, caller.id(), caller.username(), sealedReason));
-    }
-
-    private static void record(Tx tx, Caller caller, PaymentRun run, List<Payment> cancelled) {
-        cancelled.forEach(payment -> tx.record(JournalEntry.of(
-                run.county(),
-                "payment.cancelled",
-                payment.request(),
-                caller.username(),
-                Map.of("attempt", payment.attempt(), "run", run.id()))));
+        byte[] sealedReason = reader.seal(run, reason);
         tx.record(JournalEntry.of(
                 run.county(), "payment-run.cancelled", run.id(), caller.username(), Map.of("count", run.count())));
+        return payments.cancel(tx.sql(), run.county(), run.id())
+                .compose(cancelled -> grants.giveBack(tx, run.county(), run.id()))
+                .compose(given -> runs.cancelled(tx.sql(), run, caller.id(), caller.username(), sealedReason));
     }
 
     /** Counts the runs anew for the gauge of their states. */
@@ -166,16 +190,6 @@ public final class PaymentRunService {
     }
 
     Future<RunView> view(SqlClient sql, PaymentRun run) {
-        return files.ofRuns(sql, run.county(), List.of(run.id())).map(found -> view(run, found));
-    }
-
-    private RunView view(PaymentRun run, List<PaymentFile> found) {
-        Optional<String> cancelReason = run.sealedReason()
-                .map(reason -> new String(vault.open(reason, reasonPlace(run)), StandardCharsets.UTF_8));
-        return new RunView(run, found, cancelReason);
-    }
-
-    private static String reasonPlace(PaymentRun run) {
-        return "payment_run.cancel_reason:" + run.id();
+        return reader.view(sql, run);
     }
 }

@@ -32,13 +32,9 @@ final class PaymentRunStore {
                 and ($3::timestamptz is null or (made_at, id) < ($3, $4))
             order by made_at desc, id desc limit $5
             """;
-    private static final String COLLECTED = """
-            update payment_run set state = $3, count = $4, total_fen = $5, excluded = $6, excluded_requests = $7,
-                excluded_reasons = $8
+    private static final String CONFIRMED = """
+            update payment_run set state = 'SEALING', confirmed_by = $3, confirmer = $4, confirmed_at = now()
             where county = $1 and id = $2
-            """;
-    private static final String SEALED = """
-            update payment_run set state = 'SEALED', sealed_at = now() where county = $1 and id = $2
             """;
     private static final String RELEASED = """
             update payment_run set state = 'RELEASED', released_by = $3, releaser = $4, released_at = now()
@@ -94,25 +90,9 @@ final class PaymentRunStore {
                 .map(PaymentRunStore::all);
     }
 
-    Future<Void> collected(SqlClient sql, PaymentRun run, RunState state, int count, long totalFen, LeftOut excluded) {
-        Tuple row = Tuple.tuple()
-                .addString(run.county())
-                .addUUID(run.id())
-                .addString(state.name())
-                .addInteger(count)
-                .addLong(totalFen)
-                .addInteger(excluded.count())
-                .addArrayOfUUID(
-                        excluded.first().stream().map(LeftOut.One::request).toArray(UUID[]::new))
-                .addArrayOfString(excluded.first().stream()
-                        .map(one -> one.reason().name())
-                        .toArray(String[]::new));
-        return sql.preparedQuery(COLLECTED).execute(row).mapEmpty();
-    }
-
-    Future<Void> sealed(SqlClient sql, PaymentRun run) {
-        return sql.preparedQuery(SEALED)
-                .execute(Tuple.of(run.county(), run.id()))
+    Future<Void> confirmed(SqlClient sql, PaymentRun run, UUID by, String name) {
+        return sql.preparedQuery(CONFIRMED)
+                .execute(Tuple.of(run.county(), run.id(), by, name))
                 .mapEmpty();
     }
 
@@ -181,7 +161,13 @@ final class PaymentRunStore {
                 row.getInteger("count"),
                 row.getLong("total_fen"),
                 excluded(row),
+                new PaymentRun.Gathering(
+                        row.getInteger("taken"),
+                        row.getOffsetDateTime("taken_at") != null,
+                        Optional.ofNullable(row.getUUID("planned_to"))),
+                new PaymentRun.Findings(row.getInteger("blocked"), row.getInteger("doubtful")),
                 new PaymentRun.Results(row.getInteger("paid"), row.getInteger("rejected"), row.getInteger("returned")),
+                deed(row, "confirmed_by", "confirmer", "confirmed_at"),
                 Optional.ofNullable(row.getOffsetDateTime("sealed_at")),
                 deed(row, "released_by", "releaser", "released_at"),
                 Optional.ofNullable(row.getOffsetDateTime("completed_at")),

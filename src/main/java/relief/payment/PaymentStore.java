@@ -2,11 +2,9 @@ package relief.payment;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
@@ -14,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import relief.payment.AppliedAnswers.Change;
+import relief.platform.Caller;
 
 /** The rows of table {@code payment} and the numbers they are named by. */
 final class PaymentStore {
@@ -25,28 +23,23 @@ final class PaymentStore {
             returning used
             """;
     private static final String INSERT = """
-            insert into payment (county, end_to_end_id, run, position, request, attempt, fund, pot_region, amount_fen, payee,
-                received_at, state)
-            select $1, of.end_to_end_id, $2, of.position, of.request, of.attempt, of.fund, of.pot_region, of.amount_fen,
-                of.payee, of.received_at, 'CREATED'
-            from unnest($3::text[], $4::integer[], $5::uuid[], $6::integer[], $7::text[], $8::text[], $9::bigint[],
-                    $10::bytea[], $11::timestamptz[])
-                as of (end_to_end_id, position, request, attempt, fund, pot_region, amount_fen, payee, received_at)
+            insert into payment (county, end_to_end_id, run, file, position, request, attempt, fund, pot_region, amount_fen,
+                payee, account_hash, received_at, state)
+            select $1, of.end_to_end_id, $2, of.file, of.position, of.request, of.attempt, of.fund, of.pot_region,
+                of.amount_fen, of.payee, of.account_hash, of.received_at, 'CREATED'
+            from unnest($3::text[], $4::integer[], $5::integer[], $6::uuid[], $7::integer[], $8::text[], $9::text[],
+                    $10::bigint[], $11::bytea[], $12::bytea[], $13::timestamptz[])
+                as of (end_to_end_id, file, position, request, attempt, fund, pot_region, amount_fen, payee, account_hash,
+                    received_at)
             """;
-    private static final String TOTAL = """
-            select coalesce(sum(amount_fen), 0)::bigint as total_fen from payment
-            where county = $1 and run = $2 and position between $3 and $4
-            """;
-    private static final String IN_ORDER = """
-            select * from payment where county = $1 and run = $2 and position between $3 and $4 order by position
-            """;
-    private static final String ADVANCE = """
-            update payment set state = $5, changed_at = now()
-            where county = $1 and run = $2 and position between $3 and $4
-            returning *
+    private static final String CANCEL = """
+            update payment set state = 'CANCELLED', changed_at = now() where county = $1 and run = $2
             """;
     private static final String LOCK_BY_ID = """
-            select * from payment where county = $1 and end_to_end_id = any($2) order by end_to_end_id for update
+            select from payment where county = $1 and end_to_end_id = any($2) order by end_to_end_id for update
+            """;
+    private static final String BY_ID = """
+            select * from payment_now where county = $1 and end_to_end_id = any($2)
             """;
     private static final String ANSWER = """
             update payment set state = answer.state, bank_reason = coalesce(answer.reason, bank_reason),
@@ -55,10 +48,19 @@ final class PaymentStore {
             where county = $1 and payment.end_to_end_id = answer.end_to_end_id
             """;
     private static final String OF_REQUEST = """
-            select * from payment where county = $1 and request = $2 order by attempt
+            select * from payment_now where county = $1 and request = $2 order by attempt
             """;
-
-    private static final int PAGE = 2_000;
+    /** As the ledger books what a query finds; see {@link #toDispatch}. */
+    static final String TO_DISPATCH = """
+            select 'DISPATCH', fund, pot_region, request, attempt, amount_fen, $3::text from payment
+            where county = $1 and run = $2
+            """;
+    /** Ages in seconds, counted between the bounds of the timers they are for. */
+    private static final String AGES = """
+            select count(*) as payments, avg(extract(epoch from now() - received_at))::float8 as seconds
+            from payment where county = $1 and run = $2
+            group by width_bucket(extract(epoch from now() - received_at)::float8, $3::float8[])
+            """;
 
     /** Takes as many numbers as asked for, never to be given again, and answers the first of them. */
     Future<Long> takeNumbers(SqlClient sql, String county, int count) {
@@ -70,6 +72,7 @@ final class PaymentStore {
     Future<Void> insert(SqlClient sql, String county, UUID run, List<Payment> payments) {
         Tuple rows = Tuple.of(county, run)
                 .addArrayOfString(payments.stream().map(Payment::endToEndId).toArray(String[]::new))
+                .addArrayOfInteger(payments.stream().map(Payment::file).toArray(Integer[]::new))
                 .addArrayOfInteger(payments.stream().map(Payment::position).toArray(Integer[]::new))
                 .addArrayOfUUID(payments.stream().map(Payment::request).toArray(UUID[]::new))
                 .addArrayOfInteger(payments.stream().map(Payment::attempt).toArray(Integer[]::new))
@@ -77,47 +80,38 @@ final class PaymentStore {
                 .addArrayOfString(payments.stream().map(Payment::potRegion).toArray(String[]::new))
                 .addArrayOfLong(payments.stream().map(Payment::amountFen).toArray(Long[]::new))
                 .addArrayOfBuffer(payments.stream().map(Payment::sealedPayee).toArray(Buffer[]::new))
+                .addArrayOfBuffer(payments.stream().map(Payment::accountHash).toArray(Buffer[]::new))
                 .addArrayOfOffsetDateTime(
                         payments.stream().map(Payment::receivedAt).toArray(OffsetDateTime[]::new));
         return sql.preparedQuery(INSERT).execute(rows).mapEmpty();
     }
 
-    Future<Long> totalFen(SqlClient sql, String county, UUID run, int firstPosition, int lastPosition) {
-        return sql.preparedQuery(TOTAL)
-                .execute(Tuple.of(county, run, firstPosition, lastPosition))
-                .map(rows -> rows.iterator().next().getLong("total_fen"));
+    static Tuple toDispatch(PaymentRun run, Caller releaser) {
+        return Tuple.of(run.county(), run.id(), releaser.username());
     }
 
-    /** Hands payments over page by page in the order of their positions; needs a transaction to hold the cursor. */
-    Future<Void> forEachPage(
-            SqlConnection sql,
-            String county,
-            UUID run,
-            int firstPosition,
-            int lastPosition,
-            Function<List<Payment>, Future<Void>> work) {
-        return sql.prepare(IN_ORDER)
-                .map(query -> query.cursor(Tuple.of(county, run, firstPosition, lastPosition)))
-                .compose(cursor -> nextPage(cursor, work).eventually(cursor::close));
+    /** All payments of a run by one statement. */
+    Future<Void> cancel(SqlClient sql, String county, UUID run) {
+        return sql.preparedQuery(CANCEL).execute(Tuple.of(county, run)).mapEmpty();
     }
 
-    private static Future<Void> nextPage(Cursor cursor, Function<List<Payment>, Future<Void>> work) {
-        return cursor.read(PAGE)
-                .compose(rows -> work.apply(payments(rows)))
-                .compose(done -> cursor.hasMore() ? nextPage(cursor, work) : Future.succeededFuture());
+    /** How long ago the requests of a run came in, in groups that lie between the given bounds. */
+    Future<List<PaymentMetrics.Ages>> ages(SqlClient sql, String county, UUID run, Double[] boundsSeconds) {
+        Tuple parameters = Tuple.of(county, run).addArrayOfDouble(boundsSeconds);
+        return sql.preparedQuery(AGES).execute(parameters).map(rows -> {
+            List<PaymentMetrics.Ages> ages = new ArrayList<>(rows.size());
+            rows.forEach(row -> ages.add(new PaymentMetrics.Ages(row.getLong("payments"), row.getDouble("seconds"))));
+            return ages;
+        });
     }
 
-    /** Brings payments of a run to a state, and answers them as they are then, in no order. */
-    Future<List<Payment>> advance(
-            SqlClient sql, String county, UUID run, int firstPosition, int lastPosition, PaymentState state) {
-        return sql.preparedQuery(ADVANCE)
-                .execute(Tuple.of(county, run, firstPosition, lastPosition, state.name()))
-                .map(PaymentStore::payments);
-    }
-
+    /** Locked until the end of the transaction. */
     Future<List<Payment>> lock(SqlClient sql, String county, List<String> endToEndIds) {
+        Tuple ids = Tuple.of(county).addArrayOfString(endToEndIds.toArray(String[]::new));
+        // Read after they are locked: what another transaction made of them meanwhile counts.
         return sql.preparedQuery(LOCK_BY_ID)
-                .execute(Tuple.of(county).addArrayOfString(endToEndIds.toArray(String[]::new)))
+                .execute(ids)
+                .compose(locked -> sql.preparedQuery(BY_ID).execute(ids))
                 .map(PaymentStore::payments);
     }
 
@@ -159,6 +153,7 @@ final class PaymentStore {
         return new Payment(
                 row.getString("end_to_end_id"),
                 row.getUUID("run"),
+                row.getInteger("file"),
                 row.getInteger("position"),
                 row.getUUID("request"),
                 row.getInteger("attempt"),
@@ -166,6 +161,7 @@ final class PaymentStore {
                 row.getString("pot_region"),
                 row.getLong("amount_fen"),
                 row.getBuffer("payee"),
+                row.getBuffer("account_hash"),
                 PaymentState.valueOf(row.getString("state")),
                 row.getBoolean("disputed"),
                 row.getOffsetDateTime("received_at"));

@@ -3,15 +3,11 @@ package relief.payment;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import relief.authorization.Grants;
 import relief.fund.LedgerService;
-import relief.fund.Movement;
-import relief.fund.TransferKind;
 import relief.kernel.Refused;
 import relief.platform.Caller;
 import relief.platform.Database;
@@ -20,8 +16,6 @@ import relief.platform.Tx;
 
 /** Lets a second person release sealed files to the bank, once they proved to be those that were sealed. */
 public final class ReleaseService {
-    private static final int CHUNK = 5_000;
-
     private final Vertx vertx;
     private final Database database;
     private final SealedFolder folder;
@@ -31,8 +25,6 @@ public final class ReleaseService {
     private final PaymentMetrics metrics;
     private final PaymentRunStore runs = new PaymentRunStore();
     private final PaymentStore payments = new PaymentStore();
-
-    private record Released(RunView run, List<OffsetDateTime> receivedAt) {}
 
     public ReleaseService(
             Vertx vertx,
@@ -58,10 +50,20 @@ public final class ReleaseService {
                         ? Future.succeededFuture(seen)
                         : requireUnchanged(seen, seen.files())
                                 .compose(proved -> database.inTransaction(tx -> release(tx, caller, seen.run())))
-                                .map(released -> {
-                                    metrics.released(released.receivedAt());
-                                    return released.run();
-                                }));
+                                .compose(released -> measure(seen.run()).map(released)));
+    }
+
+    /** What was released stays released, whether or not it can be measured. */
+    private Future<Void> measure(PaymentRun run) {
+        return database.read(sql -> payments.ages(sql, run.county(), run.id(), PaymentMetrics.boundsSeconds()))
+                .compose(ages -> vertx.executeBlocking(
+                        () -> {
+                            metrics.released(ages);
+                            return null;
+                        },
+                        false))
+                .otherwiseEmpty()
+                .mapEmpty();
     }
 
     private static boolean isReleasedBy(Caller caller, PaymentRun run) {
@@ -98,19 +100,19 @@ public final class ReleaseService {
                 false);
     }
 
-    private Future<Released> release(Tx tx, Caller caller, PaymentRun seen) {
+    private Future<RunView> release(Tx tx, Caller caller, PaymentRun seen) {
         return service.lock(tx.sql(), seen.county(), seen.id()).compose(run -> {
-            List<OffsetDateTime> receivedAt = new ArrayList<>();
             Future<Void> done = isReleasedBy(caller, run)
                     ? Future.succeededFuture()
-                    : requireUndisputed(tx, run)
+                    : tx.planAnew()
+                            .compose(anew -> requireUndisputed(tx, run))
                             .compose(clear -> requireOthersGrants(tx, caller, run))
                             .compose(clear -> runs.released(tx.sql(), run, caller.id(), caller.username()))
-                            .compose(marked -> dispatch(tx, caller, run, 1, receivedAt))
+                            .compose(marked -> ledger.moveAll(
+                                    tx, run.county(), PaymentStore.TO_DISPATCH, PaymentStore.toDispatch(run, caller)))
                             .map(dispatched -> record(tx, caller, run));
             return done.compose(released -> service.lock(tx.sql(), run.county(), run.id()))
-                    .compose(after -> service.view(tx.sql(), after))
-                    .map(view -> new Released(view, receivedAt));
+                    .compose(after -> service.view(tx.sql(), after));
         });
     }
 
@@ -134,32 +136,6 @@ public final class ReleaseService {
                     }
                     return null;
                 });
-    }
-
-    /** Chunk by chunk, so that no statement grows with the run. */
-    private Future<Void> dispatch(
-            Tx tx, Caller caller, PaymentRun run, int firstPosition, List<OffsetDateTime> receivedAt) {
-        if (firstPosition > run.count()) {
-            return Future.succeededFuture();
-        }
-        int lastPosition = Math.min(run.count(), firstPosition + CHUNK - 1);
-        return payments.advance(tx.sql(), run.county(), run.id(), firstPosition, lastPosition, PaymentState.RELEASED)
-                .compose(released -> {
-                    List<Movement> movements = new ArrayList<>(released.size());
-                    for (Payment payment : released) {
-                        receivedAt.add(payment.receivedAt());
-                        String actor = caller.username();
-                        movements.add(PaymentService.movement(TransferKind.DISPATCH, payment, actor));
-                        tx.record(JournalEntry.of(
-                                run.county(),
-                                "payment.released",
-                                payment.request(),
-                                caller.username(),
-                                Map.of("attempt", payment.attempt(), "run", run.id())));
-                    }
-                    return ledger.move(tx, run.county(), movements);
-                })
-                .compose(moved -> dispatch(tx, caller, run, lastPosition + 1, receivedAt));
     }
 
     private static Void record(Tx tx, Caller caller, PaymentRun run) {

@@ -3,6 +3,8 @@ package relief.payment;
 /** How far a payment run has come. */
 public enum RunState {
     COLLECTING,
+    /** Something was noticed that the maker is to look at first. */
+    COLLECTED,
     SEALING,
     SEALED,
     RELEASED,
@@ -13,7 +15,7 @@ public enum RunState {
 
     /** Whether no bank has heard of it, so that it can be cancelled. */
     public boolean isCancellable() {
-        return this == COLLECTING || this == SEALING || this == SEALED;
+        return this == COLLECTING || this == COLLECTED || this == SEALING || this == SEALED;
     }
 
     public boolean isReleased() {

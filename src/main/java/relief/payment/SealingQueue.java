@@ -3,10 +3,9 @@ package relief.payment;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.UUID;
 import relief.authorization.Grants;
 import relief.bankfile.BankProfiles;
 import relief.platform.Database;
@@ -15,15 +14,31 @@ import relief.platform.Queue;
 import relief.platform.Tx;
 import relief.platform.Vault;
 
-/** The runs that wait for their grants or their files; each turn brings one run one step further. */
+/**
+ * The runs that wait for their grants and the files that wait to be sealed; a turn brings one run a slice further, or
+ * seals one file. Several workers of several nodes take turns side by side, each with a run or file of its own.
+ */
 public final class SealingQueue implements Queue {
     static final String NAME = "payment";
 
+    private static final int LANES = 2;
+
+    private final Vertx vertx;
     private final Database database;
     private final PaymentMetrics metrics;
     private final CollectionService collection;
     private final SealingService sealing;
-    private final SealingQueueStore runs = new SealingQueueStore();
+    private final SealingQueueStore waiting = new SealingQueueStore();
+    private final PaymentStore payments = new PaymentStore();
+
+    /** What a turn did. */
+    private enum Turn {
+        /** Another worker has it in hand. */
+        NONE,
+        STEP,
+        /** The last file of a run. */
+        RUN_SEALED
+    }
 
     public SealingQueue(
             Vertx vertx,
@@ -33,9 +48,10 @@ public final class SealingQueue implements Queue {
             BankProfiles profiles,
             Grants grants,
             PaymentMetrics metrics) {
+        this.vertx = vertx;
         this.database = database;
         this.metrics = metrics;
-        this.collection = new CollectionService(grants);
+        this.collection = new CollectionService(vertx, vault, profiles, grants);
         this.sealing = new SealingService(vertx, vault, profiles, new SealedFolder(dataDir));
     }
 
@@ -44,40 +60,65 @@ public final class SealingQueue implements Queue {
         return NAME;
     }
 
-    /** One run, whatever the limit: a run is large enough for a transaction of its own. */
+    /** So that one file is decrypted while another is digested and forced to the disk. */
+    @Override
+    public int lanes() {
+        return LANES;
+    }
+
+    /** One run or file, whatever the limit: each is large enough for a transaction of its own. */
     @Override
     public Future<Integer> drain(int limit, Claimed claimed) {
-        return database.read(runs::waiting).compose(keys -> drainFirstFree(keys, 0, claimed));
+        return database.read(waiting::waiting).compose(keys -> drainFirstFree(keys, 0, claimed));
     }
 
     private Future<Integer> drainFirstFree(List<SealingQueueStore.Key> keys, int index, Claimed claimed) {
         if (index == keys.size()) {
             return Future.succeededFuture(0);
         }
-        return database.inTransaction(tx -> step(tx, keys.get(index), claimed))
-                .compose(step -> step.isPresent()
-                        ? Future.succeededFuture(measured(step.get()))
-                        : drainFirstFree(keys, index + 1, claimed));
+        SealingQueueStore.Key key = keys.get(index);
+        return database.inTransaction(tx -> key.isFile() ? sealFile(tx, key, claimed) : collect(tx, key, claimed))
+                .compose(turn -> switch (turn) {
+                    case NONE -> drainFirstFree(keys, index + 1, claimed);
+                    case STEP -> Future.succeededFuture(1);
+                    case RUN_SEALED -> measure(key).map(1);
+                });
     }
 
-    private int measured(List<OffsetDateTime> receivedAt) {
-        metrics.sealed(receivedAt);
-        return 1;
+    private Future<Turn> collect(Tx tx, SealingQueueStore.Key key, Claimed claimed) {
+        return waiting.claimRun(tx.sql(), key).compose(found -> {
+            if (found.isEmpty()) {
+                return Future.succeededFuture(Turn.NONE);
+            }
+            claimed.replaceWith(List.of(key));
+            return collection.collectSlice(tx, found.get()).map(Turn.STEP);
+        });
     }
 
-    /** Empty when another node has the run in hand. */
-    private Future<Optional<List<OffsetDateTime>>> step(Tx tx, SealingQueueStore.Key key, Claimed claimed) {
-        return runs.claim(tx.sql(), key)
-                .compose(found -> found.isPresent()
-                        ? step(tx, key, found.get(), claimed).map(Optional::of)
-                        : Future.succeededFuture(Optional.empty()));
+    private Future<Turn> sealFile(Tx tx, SealingQueueStore.Key key, Claimed claimed) {
+        return waiting.claimFile(tx.sql(), key).compose(found -> {
+            if (found.isEmpty()) {
+                return Future.succeededFuture(Turn.NONE);
+            }
+            claimed.replaceWith(List.of(key));
+            return waiting.runOfFile(tx.sql(), key)
+                    .compose(run -> sealing.seal(tx, run, found.get()))
+                    .map(last -> last ? Turn.RUN_SEALED : Turn.STEP);
+        });
     }
 
-    private Future<List<OffsetDateTime>> step(Tx tx, SealingQueueStore.Key key, PaymentRun run, Claimed claimed) {
-        claimed.replaceWith(List.of(key));
-        return run.state() == RunState.COLLECTING
-                ? collection.collect(tx, run).map(List.<OffsetDateTime>of())
-                : sealing.sealNextFile(tx, run);
+    /** What was sealed stays sealed, whether or not it can be measured. */
+    private Future<Void> measure(SealingQueueStore.Key key) {
+        UUID run = key.run();
+        return database.read(sql -> payments.ages(sql, key.county(), run, PaymentMetrics.boundsSeconds()))
+                .compose(ages -> vertx.executeBlocking(
+                        () -> {
+                            metrics.sealed(ages);
+                            return null;
+                        },
+                        false))
+                .otherwiseEmpty()
+                .mapEmpty();
     }
 
     @Override
@@ -86,9 +127,10 @@ public final class SealingQueue implements Queue {
     }
 
     private Future<Void> setAside(Tx tx, SealingQueueStore.Key key, String error) {
-        return runs.setAside(tx.sql(), key, error).map(aside -> {
+        return waiting.setAside(tx.sql(), key, error).map(aside -> {
             if (aside) {
-                tx.record(JournalEntry.of(key.county(), "payment-run.stuck", key.id(), "relief", Map.of()));
+                Map<String, Object> facts = key.isFile() ? Map.of("number", key.number()) : Map.of();
+                tx.record(JournalEntry.of(key.county(), "payment-run.stuck", key.run(), "relief", facts));
             }
             return null;
         });
@@ -96,6 +138,6 @@ public final class SealingQueue implements Queue {
 
     @Override
     public Future<Depth> depth() {
-        return database.read(runs::depth);
+        return database.read(waiting::depth);
     }
 }

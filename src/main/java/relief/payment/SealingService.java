@@ -2,32 +2,32 @@ package relief.payment;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
+import io.vertx.sqlclient.Cursor;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import relief.bankfile.BankProfile;
 import relief.bankfile.BankProfiles;
-import relief.bankfile.PaymentInstruction;
+import relief.bankfile.SealedFile;
 import relief.platform.JournalEntry;
 import relief.platform.Tx;
 import relief.platform.Vault;
-import relief.request.Payee;
-import relief.request.PayeeSeal;
 
 /**
- * Writes the next file of a run, streaming its payments through a cursor, so that a run of any size takes little memory
- * and a crash costs one file, which is then written again with the same bytes.
+ * Seals one file of a run, streaming its payments through a cursor, so that a file of any size takes little memory and a
+ * crash costs the file in hand, which is then written again with the same bytes. While a page is written the next one is
+ * on its way; there are never more than the two.
  */
 final class SealingService {
+    private static final int PAGE = 2_000;
+
     private final Vertx vertx;
     private final Vault vault;
     private final BankProfiles profiles;
     private final SealedFolder folder;
-    private final PaymentRunStore runs = new PaymentRunStore();
-    private final PaymentStore payments = new PaymentStore();
+    private final SealingStore store = new SealingStore();
     private final PaymentFileStore files = new PaymentFileStore();
 
     SealingService(Vertx vertx, Vault vault, BankProfiles profiles, SealedFolder folder) {
@@ -37,41 +37,36 @@ final class SealingService {
         this.folder = folder;
     }
 
-    /** @return when the requests came in whose payments are sealed now */
-    Future<List<OffsetDateTime>> sealNextFile(Tx tx, PaymentRun run) {
-        return files.ofRuns(tx.sql(), run.county(), List.of(run.id())).compose(before -> {
-            int rows = before.stream().mapToInt(PaymentFile::count).sum();
-            FilePlan plan = FilePlan.next(run, before.size(), rows);
-            return write(tx, run, plan)
-                    .compose(file ->
-                            files.insert(tx.sql(), run.county(), file).compose(kept -> advance(tx, run, plan, file)));
-        });
+    /** @return whether it was the last file of the run */
+    Future<Boolean> seal(Tx tx, PaymentRun run, FilePlan plan) {
+        return store.bePatient(tx.sql())
+                .compose(patient -> write(tx, run, plan))
+                .compose(seal -> store.lockRun(tx.sql(), run)
+                        .compose(state -> state == RunState.SEALING
+                                ? keep(tx, run, plan, seal)
+                                // It was cancelled meanwhile: the file pays nobody.
+                                : Future.succeededFuture(false)));
     }
 
-    private Future<PaymentFile> write(Tx tx, PaymentRun run, FilePlan plan) {
+    private Future<SealedFile.Seal> write(Tx tx, PaymentRun run, FilePlan plan) {
         BankProfile profile = profiles.get(run.order().profile());
-        Path target = folder.path(run, plan.name(run));
-        return payments.totalFen(tx.sql(), run.county(), run.id(), plan.firstPosition(), plan.lastPosition())
-                .compose(total -> vertx.executeBlocking(
-                                () -> {
-                                    folder.prepare(run);
-                                    return PaymentFileWriter.open(target, plan.header(run, profile, total));
-                                },
-                                false)
-                        .compose(writer -> fill(tx, run, plan, profile, writer)
-                                .compose(filled -> vertx.executeBlocking(writer::seal, false))
-                                .recover(failure -> discard(writer, failure)))
-                        .map(seal -> new PaymentFile(
-                                run.id(),
-                                plan.number(),
-                                plan.name(run),
-                                plan.count(),
-                                total,
-                                seal.bytes(),
-                                seal.sha256())));
+        Path target = folder.path(run, plan.name());
+        return onWorker(() -> {
+                    folder.prepare(run);
+                    return PaymentFileWriter.open(target, plan.header(run, profile), profile, vault);
+                })
+                .compose(writer -> store.rows(tx.sql(), run, plan.number())
+                        .compose(cursor -> fill(cursor, writer).eventually(cursor::close))
+                        .compose(filled -> onWorker(writer::seal))
+                        .recover(failure -> discard(writer, failure)));
     }
 
-    private <T> Future<T> discard(PaymentFileWriter writer, Throwable failure) {
+    /** Failures of the disk are told apart here from those of the connection to the database. */
+    private <T> Future<T> onWorker(Callable<T> work) {
+        return vertx.executeBlocking(work, false).recover(failure -> Future.failedFuture(StuckReason.explain(failure)));
+    }
+
+    private Future<SealedFile.Seal> discard(PaymentFileWriter writer, Throwable failure) {
         return vertx.executeBlocking(
                         () -> {
                             writer.close();
@@ -81,63 +76,54 @@ final class SealingService {
                 .transform(closed -> Future.failedFuture(failure));
     }
 
-    private Future<Void> fill(Tx tx, PaymentRun run, FilePlan plan, BankProfile profile, PaymentFileWriter writer) {
-        return payments.forEachPage(
-                tx.sql(),
-                run.county(),
-                run.id(),
-                plan.firstPosition(),
-                plan.lastPosition(),
-                page -> vertx.executeBlocking(() -> writePage(page, profile, writer), false));
+    private Future<Void> fill(Cursor cursor, PaymentFileWriter writer) {
+        return cursor.read(PAGE).compose(page -> writePage(cursor, page, writer));
     }
 
-    private Void writePage(List<Payment> page, BankProfile profile, PaymentFileWriter writer) throws IOException {
-        List<PaymentInstruction> rows = new ArrayList<>(page.size());
-        for (Payment payment : page) {
-            Payee payee = PayeeSeal.open(
-                    vault, payment.request(), payment.sealedPayee().getBytes());
-            rows.add(new PaymentInstruction(
-                    payment.endToEndId(),
-                    payment.amountFen(),
-                    payee.name(),
-                    payee.account(),
-                    payee.accountKind(),
-                    payee.bank(),
-                    profile.purposeText()));
+    private Future<Void> writePage(Cursor cursor, RowSet<Row> page, PaymentFileWriter writer) {
+        Future<Void> written = onWorker(() -> SealingStore.write(page, writer));
+        if (!cursor.hasMore()) {
+            return written;
         }
-        writer.write(rows);
-        return null;
+        Future<RowSet<Row>> next = cursor.read(PAGE);
+        // Joined and not composed: when one fails the other must have ended before the file is thrown away.
+        return Future.join(written, next).compose(both -> writePage(cursor, next.result(), writer));
     }
 
-    private Future<List<OffsetDateTime>> advance(Tx tx, PaymentRun run, FilePlan plan, PaymentFile file) {
-        tx.ring(SealingQueue.NAME);
-        return payments.advance(
-                        tx.sql(),
-                        run.county(),
-                        run.id(),
-                        plan.firstPosition(),
-                        plan.lastPosition(),
-                        PaymentState.IN_FILE)
-                .map(advanced -> {
-                    advanced.forEach(payment -> tx.record(JournalEntry.of(
-                            run.county(),
-                            "payment.sealed",
-                            payment.request(),
-                            "relief",
-                            Map.of("attempt", payment.attempt(), "run", run.id(), "file", file.name()))));
-                    return advanced.stream().map(Payment::receivedAt).toList();
-                })
-                .compose(receivedAt ->
-                        (plan.isLastOf(run) ? finish(tx, run) : Future.<Void>succeededFuture()).map(receivedAt));
-    }
-
-    private Future<Void> finish(Tx tx, PaymentRun run) {
+    private Future<Boolean> keep(Tx tx, PaymentRun run, FilePlan plan, SealedFile.Seal seal) {
+        PaymentFile file = new PaymentFile(
+                run.id(),
+                plan.number(),
+                plan.name(),
+                plan.count(),
+                plan.totalFen(),
+                seal.bytes(),
+                seal.sha256(),
+                seal.sm3());
         tx.record(JournalEntry.of(
                 run.county(),
-                "payment-run.sealed",
+                "payment-file.sealed",
                 run.id(),
                 "relief",
-                Map.of("count", run.count(), "totalFen", run.totalFen())));
-        return runs.sealed(tx.sql(), run);
+                Map.of(
+                        "file", file.name(),
+                        "count", file.count(),
+                        "totalFen", file.totalFen(),
+                        "bytes", file.bytes(),
+                        "sha256", file.sha256(),
+                        "sm3", file.sm3())));
+        return files.sealed(tx.sql(), run.county(), file)
+                .compose(kept -> store.sealRun(tx.sql(), run))
+                .map(last -> {
+                    if (last) {
+                        tx.record(JournalEntry.of(
+                                run.county(),
+                                "payment-run.sealed",
+                                run.id(),
+                                "relief",
+                                Map.of("count", run.count(), "totalFen", run.totalFen())));
+                    }
+                    return last;
+                });
     }
 }

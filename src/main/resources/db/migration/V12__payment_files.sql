@@ -10,7 +10,12 @@ alter table payment_file
     add column signature bytea,
     add column sealed_at timestamptz,
     add column sent_at timestamptz,
-    add column stuck text;
+    add column stuck text,
+    -- While grants are gathered: the bank whose payees it holds where files are split so, the bytes its rows will take, and
+    -- whether more may come into it.
+    add column payee_bank text not null default '',
+    add column planned_bytes bigint not null default 0,
+    add column filling boolean not null default false;
 update payment_file set sealed_at = run.sealed_at
 from payment_run run where run.county = payment_file.county and run.id = payment_file.run;
 create index payment_file_to_seal on payment_file (county, run, number) where sealed_at is null and stuck is null;
@@ -18,13 +23,22 @@ create index payment_file_to_seal on payment_file (county, run, number) where se
 -- A payment's place is its file and its position in it. The keyed hash of the account lets the bank's answers and equal
 -- payments to one account be compared in the database.
 alter table payment
+    drop constraint payment_position,
     add column file integer not null default 1,
     add column account_hash bytea;
-update payment set file = (position - 1) / run.rows_per_file + 1
+update payment set file = (position - 1) / run.rows_per_file + 1, position = (position - 1) % run.rows_per_file + 1
 from payment_run run where run.county = payment.county and run.id = payment.run;
-alter table payment
-    drop constraint payment_position,
-    add constraint payment_position unique (county, run, file, position);
+alter table payment add constraint payment_position unique (county, run, file, position);
+
+-- Runs that are being sealed have rows of the files that were sealed already; here are those of the others.
+insert into payment_file (county, run, number, name, count, total_fen)
+select p.county, p.run, p.file, r.kind || '-' || r.county || '-' ||
+    to_char(r.made_at at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-' || right(replace(r.id::text, '-', ''), 8) || '-' ||
+    lpad(p.file::text, greatest(4, length(p.file::text)), '0') || '.xml', count(*), sum(p.amount_fen)
+from payment p join payment_run r on r.county = p.county and r.id = p.run
+where r.state = 'SEALING'
+group by p.county, p.run, p.file, r.kind, r.county, r.made_at, r.id
+on conflict do nothing;
 
 -- Until the bank speaks, a payment is where its run and its file are: `state` stays CREATED, so that sealing, releasing and
 -- sending a run writes none of its payments anew.
@@ -52,7 +66,23 @@ create table payment_finding (
     kind     text    not null,
     blocking boolean not null,
     detail   text    not null default '',
+    -- When the payee was corrected, so that a later run may find it well.
+    resolved_at timestamptz,
     constraint payment_finding_pk primary key (county, run, request, kind)
 );
-alter table payment_run drop constraint payment_run_state, add constraint payment_run_state check (state in
-    ('COLLECTING', 'COLLECTED', 'SEALING', 'SEALED', 'RELEASED', 'COMPLETED', 'CANCELLED', 'EMPTY'));
+create index payment_finding_of_request on payment_finding (county, request);
+
+-- Gathering goes on slice by slice: first the grants that are due are taken, then they are put into files in the order of
+-- their requests, `planned_to` being the last one so far.
+alter table payment_run
+    add column taken integer not null default 0,
+    add column taken_at timestamptz,
+    add column planned_to uuid,
+    add column blocked integer not null default 0,
+    add column doubtful integer not null default 0,
+    add column confirmed_by uuid,
+    add column confirmer text,
+    add column confirmed_at timestamptz,
+    drop constraint payment_run_state,
+    add constraint payment_run_state check (state in
+        ('COLLECTING', 'COLLECTED', 'SEALING', 'SEALED', 'RELEASED', 'COMPLETED', 'CANCELLED', 'EMPTY'));

@@ -31,6 +31,7 @@ const TONES = {
   },
   run: {
     COLLECTING: 'info',
+    COLLECTED: 'warn',
     SEALING: 'info',
     SEALED: 'warn',
     RELEASED: 'info',

@@ -31,19 +31,19 @@ class BankProfilesTest {
     @Test
     void everyFaultOfEveryProfileIsNamedAtOnce() {
         String faults = faultsOf("[" + GOOD + "," + GOOD + """
-                , {"code": "B", "name": "", "format": "CSV", "rowsPerFile": 0, "debtorName": 7, "debtorAccount": "9 9",
+                , {"code": "B", "name": "", "format": "TELEX", "rowsPerFile": 0, "debtorName": 7, "debtorAccount": "9 9",
                    "debtorBank": "1", "purposeCode": "ssbe", "colour": "red"}]""");
         for (String fault : new String[] {
             "A: code is used twice",
             "B: name is missing",
-            "B: format must be one of [PAIN_001_001_09]",
-            "B: rowsPerFile must be a whole number from 1 to 100000",
+            "B: format must be one of [PAIN_001_001_09, PAIN_001_001_03, BATCH_TEXT, CSV, XLSX]",
+            "B: rowsPerFile must be a whole number from 1 to 1000000",
             "B: debtorName must be a text",
             "B: debtorAccount holds U+0020",
             "B: debtorBank is no CNAPS code: must have 12 digits",
             "B: purposeCode must be an ISO 20022 purpose code",
             "B: purposeText is missing",
-            "B: colour is not a field of a profile"
+            "B: colour is not known here"
         }) {
             assertTrue(faults.contains(fault), fault + " in " + faults);
         }

@@ -26,6 +26,8 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 class Pain001WriterTest {
+    private static final BankProfile DEMO = BankProfiles.bundled().get("DEMO");
+
     @ParameterizedTest
     @ValueSource(longs = {1, 20231218, 630222})
     void everyFileIsValidAndSaysWhatWasWritten(long seed) throws Exception {
@@ -89,20 +91,17 @@ class Pain001WriterTest {
             1, 299, 'promises 1 rows and 299 fen, but 1 rows and 300 fen'
             """)
     void otherRowsThanPromisedAreRefused(int count, long totalFen, String says) throws IOException {
-        Pain001Writer writer = new Pain001Writer(OutputStream.nullOutputStream());
-        writer.open(PaymentSamples.header(count, totalFen));
+        PaymentRows writer =
+                PaymentRows.open(DEMO, OutputStream.nullOutputStream(), PaymentSamples.header(count, totalFen));
         writer.write(row(300, "某"));
         IllegalStateException refusal = assertThrows(IllegalStateException.class, writer::close);
         assertTrue(refusal.getMessage().contains(says), refusal.getMessage());
     }
 
     @Test
-    void rowsStandBetweenOpenAndClose() throws IOException {
+    void afterTheEndNothingIsWritten() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Pain001Writer writer = new Pain001Writer(bytes);
-        assertThrows(IllegalStateException.class, () -> writer.write(row(300, "某")));
-        writer.open(PaymentSamples.header(1, 300));
-        assertThrows(IllegalStateException.class, () -> writer.open(PaymentSamples.header(1, 300)));
+        PaymentRows writer = PaymentRows.open(DEMO, bytes, PaymentSamples.header(1, 300));
         writer.write(row(300, "某"));
         writer.close();
         int length = bytes.size();
@@ -115,8 +114,8 @@ class Pain001WriterTest {
     void noRowAllocatesAnything() throws IOException {
         ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         PaymentInstruction row = row(4_200_000, "卓玛·央金 & 𠮷野");
-        Pain001Writer writer = new Pain001Writer(OutputStream.nullOutputStream());
-        writer.open(PaymentSamples.header(10_001, 4_200_000L * 10_001));
+        PaymentRows writer = PaymentRows.open(
+                DEMO, OutputStream.nullOutputStream(), PaymentSamples.header(10_001, 4_200_000L * 10_001));
         writer.write(row);
         long before = memory.getCurrentThreadAllocatedBytes();
         for (int count = 0; count < 10_000; count++) {

@@ -53,11 +53,14 @@ public final class PaymentSamples {
     }
 
     public static byte[] pain001(List<PaymentInstruction> rows) throws IOException {
+        return file(BankProfiles.bundled().get("DEMO"), rows);
+    }
+
+    static byte[] file(BankProfile profile, List<PaymentInstruction> rows) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Pain001Writer writer = new Pain001Writer(bytes)) {
-            writer.open(header(rows));
+        try (PaymentRows file = PaymentRows.open(profile, bytes, header(rows))) {
             for (PaymentInstruction row : rows) {
-                writer.write(row);
+                file.write(row);
             }
         }
         return bytes.toByteArray();

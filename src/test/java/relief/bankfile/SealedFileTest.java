@@ -61,8 +61,8 @@ class SealedFileTest {
         Path target = folder.resolve("run-1.xml");
         assertThrows(IllegalStateException.class, () -> {
             try (SealedFile file = SealedFile.create(target)) {
-                try (Pain001Writer writer = new Pain001Writer(file)) {
-                    writer.open(PaymentSamples.header(2, 200));
+                try (PaymentRows writer =
+                        PaymentRows.open(BankProfiles.bundled().get("DEMO"), file, PaymentSamples.header(2, 200))) {
                     writer.write(PaymentSamples.seeded(1, 1).get(0));
                 }
                 file.commit();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import relief.kernel.CardNumber;
 import relief.kernel.ResidentId;
 
 /** A household nobody has seen before, and the request it makes. */
@@ -43,7 +44,7 @@ public final class Family {
     }
 
     private static String newAccount() {
-        return String.format("6217000%012d", NEXT.incrementAndGet());
+        return CardNumber.of(String.format("6217000%011d", NEXT.incrementAndGet()));
     }
 
     public Family with(String field, Object value) {

@@ -73,6 +73,9 @@ class InvariantsTest {
                     "sealed_files_hold_what_their_run_pays",
                     "update payment_file set total_fen = total_fen + 1 where run = "
                             + "(select run from grants where request = $1)"),
+            Map.entry(
+                    "every_file_holds_its_payments",
+                    "update payment set position = position + 1000 where request = $1"),
             Map.entry("no_disputed_grant_is_due", "update payment set disputed = true where request = $1")));
 
     private static final Invariants INVARIANTS = new Invariants(LiveDatabase.database());

@@ -39,9 +39,13 @@ class JournalServiceTest {
                 List.of(
                         "request.submitted",
                         "request.authorized",
-                        "payment.sealed",
-                        "payment.released",
-                        "payment.paid"),
+                        "payment-run.made",
+                        "payment-run.collected",
+                        "payment-file.sealed",
+                        "payment-run.sealed",
+                        "payment-run.released",
+                        "payment.paid",
+                        "payment-run.completed"),
                 events);
     }
 

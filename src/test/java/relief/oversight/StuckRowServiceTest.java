@@ -43,7 +43,13 @@ class StuckRowServiceTest {
         assertEquals(
                 RunState.SEALED, desk.runs.get(desk.maker, run).await().run().state());
         assertEquals(
-                List.of("payment-run.made", "payment-run.stuck", "payment-run.freed", "payment-run.sealed"),
+                List.of(
+                        "payment-run.made",
+                        "payment-run.collected",
+                        "payment-run.stuck",
+                        "payment-run.freed",
+                        "payment-file.sealed",
+                        "payment-run.sealed"),
                 desk.story(run));
     }
 

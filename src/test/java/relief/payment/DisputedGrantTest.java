@@ -44,7 +44,7 @@ class DisputedGrantTest {
         assertEquals(1, desk.attempts(other).size());
         assertEquals(1, desk.attempts(request).size());
         assertRefused("quarantined", correct());
-        assertEquals(List.of("payment.disputed"), desk.story(request).subList(4, 5));
+        assertEquals(List.of("payment.rejected", "payee.corrected", "payment.disputed"), desk.story(request));
     }
 
     @Test

@@ -19,6 +19,7 @@ import relief.bankfile.BankProfiles;
 import relief.fund.LedgerService;
 import relief.identity.Access;
 import relief.identity.Role;
+import relief.kernel.CardNumber;
 import relief.platform.Caller;
 import relief.platform.Database;
 import relief.platform.Ids;
@@ -160,16 +161,20 @@ public final class PaymentDesk {
     }
 
     public Payee payee() {
-        String number = "62170000000%08d".formatted(PEOPLE.incrementAndGet());
-        return payee("马某·" + number.substring(15), number);
+        String account = card();
+        return payee("马某·" + account.substring(15), account);
     }
 
     public Payee payee(String name) {
-        return payee(name, "62170000000%08d".formatted(PEOPLE.incrementAndGet()));
+        return payee(name, card());
     }
 
-    private static Payee payee(String name, String account) {
+    public static Payee payee(String name, String account) {
         return new Payee(name, account, "CARD", "103100000026");
+    }
+
+    private static String card() {
+        return CardNumber.of("6217000000%08d".formatted(PEOPLE.incrementAndGet()));
     }
 
     public RunOrder order() {

@@ -8,7 +8,8 @@ import { money } from '../../shared/money.js';
 import { facts, problemNotice, table } from '../../shared/table.js';
 import { tag } from '../../shared/tag.js';
 import { reasonField } from '../decide.js';
-import { deliverySection, downloadLinks, purposeField } from './deliveries.js';
+import { findings } from '../findings.js';
+import { deliverySection, fileSection } from './deliveries.js';
 
 const POLL_MS = 1_000;
 const OPEN_POLL_MS = 5_000;
@@ -17,13 +18,16 @@ const PAYABLE = ['RELEASED', 'COMPLETED'];
 
 export function runPage({ session, params, catalog, update }) {
   const state = { run: null, deliveries: [], purpose: 'BANK', problem: null, timer: 0, closed: false };
+  const noticed = findings({ id: params.id, update });
 
   async function load() {
     clearTimeout(state.timer);
     try {
+      const before = state.run?.state;
       state.run = await api.run(params.id);
       if (PAYABLE.includes(state.run.state)) state.deliveries = (await api.deliveries(params.id)).items;
       state.problem = null;
+      if (state.run.state !== before) noticed.load();
     } catch (problem) {
       state.problem = problem;
     }
@@ -42,6 +46,8 @@ export function runPage({ session, params, catalog, update }) {
     await load();
   };
   const act = {
+    seal: () => after(seal(state.run), t('run.sealing')),
+    resume: () => after(resume(state.run), t('run.resumed')),
     release: () => after(release(state.run), t('run.released')),
     cancel: () => after(cancel(state.run), t('run.cancelled')),
   };
@@ -53,8 +59,8 @@ export function runPage({ session, params, catalog, update }) {
   const view = () => html`
     <p><a href="#/payment-runs">${icon('back')}${t('runs.title')}</a></p>
     ${state.problem ? problemNotice(state.problem) : nothing}
-    ${state.run ? runView(state.run, session.user, catalog, act) : nothing}
-    ${state.run ? files(state.run, session.user, state.purpose, choosePurpose) : nothing}
+    ${state.run ? runView(state.run, session.user, catalog, act, noticed) : nothing}
+    ${state.run ? fileSection(state.run, session.user, state.purpose, choosePurpose) : nothing}
     ${state.run ? deliverySection(state.run, state.deliveries, session.user, after) : nothing}`;
 
   load();
@@ -68,12 +74,13 @@ export function runPage({ session, params, catalog, update }) {
   };
 }
 
-const runView = (run, user, catalog, act) => html`
+const runView = (run, user, catalog, act, noticed) => html`
   <div class="row spread">
     <h1 tabindex="-1">${t('run.title')} ${tag('run', run.state)}</h1>
     <div class="row">${actions(run, user, act)}</div>
   </div>
   <p role="status">${t(`run.means.${run.state}`)}</p>
+  ${run.stuck ? html`<p class="notice bad" role="alert">${t(`run.stuck.${run.stuck}`)}</p>` : nothing}
   ${WRITING.includes(run.state) ? progress(run) : nothing}
   <div class="tiles">
     ${tile(t('runs.count'), number(run.count))}
@@ -85,28 +92,48 @@ const runView = (run, user, catalog, act) => html`
   <div class="columns">
     <section class="panel"><h2>${t('run.facts')}</h2>${runFacts(run, catalog)}</section>
     ${excluded(run)}
-  </div>`;
+  </div>
+  ${noticed.view(run.findings)}`;
 
 const tile = (name, value, tone = '') => html`
   <div class="tile ${tone}"><span class="soft">${name}</span><strong>${value}</strong></div>`;
 
-const progress = ({ sealedCount, count }) => html`
+/** Grants are gathered first and the files sealed then. */
+function progress({ state, progress: so }) {
+  const gathering = state === 'COLLECTING';
+  const done = gathering ? so.collectedCount : so.sealedCount;
+  const all = gathering ? so.takenCount : so.collectedCount;
+  return html`
   <div>
-    <label for="progress">${t('run.progress', { done: number(sealedCount), all: number(count) })}</label>
-    <progress id="progress" max=${count || 1} .value=${sealedCount}></progress>
+    <label for="progress">${
+      gathering
+        ? t('run.collecting', { done: number(done), all: number(all), files: number(so.fileCount) })
+        : t('run.progress', {
+            done: number(done),
+            all: number(all),
+            files: number(so.sealedFileCount),
+            planned: number(so.fileCount),
+          })
+    }</label>
+    <progress id="progress" max=${all || 1} .value=${done}></progress>
   </div>`;
+}
 
 /** A maker sees no release button on his own run but the reason why not. */
 function actions(run, user, act) {
   const sealed = run.state === 'SEALED';
+  const cancellable = sealed || run.state === 'COLLECTED' || run.stuck;
   const checker = user.roles.includes('FINANCE_CHECKER');
   const own = run.madeBy === user.username;
   return html`
+    ${own && run.state === 'COLLECTED'
+      ? html`<button class="button primary" @click=${act.seal}>${icon('check')}${t('run.seal')}</button>` : nothing}
+    ${own && run.stuck ? html`<button class="button primary" @click=${act.resume}>${t('run.resume')}</button>` : nothing}
     ${sealed && own ? html`<span class="soft">${t('run.own')}</span>` : nothing}
     ${sealed && checker && !own
       ? html`<button class="button primary" @click=${act.release}>${icon('check')}${t('run.release')}</button>`
         : nothing}
-    ${sealed && (checker || own)
+    ${cancellable && (checker || own)
       ? html`<button class="button danger" @click=${act.cancel}>${t('run.cancel')}</button>` : nothing}`;
 }
 
@@ -116,6 +143,7 @@ const runFacts = (run, catalog) =>
     [t('field.county'), catalog.countyName(run.county)],
     [t('runs.profile'), run.profile],
     [t('runs.madeBy'), `${run.madeBy} · ${dateTime(run.madeAt)}`],
+    [t('run.confirmedBy'), run.confirmedBy && `${run.confirmedBy} · ${dateTime(run.confirmedAt)}`],
     [t('run.sealedAt'), dateTime(run.sealedAt)],
     [t('runs.releasedBy'), run.releasedBy && `${run.releasedBy} · ${dateTime(run.releasedAt)}`],
     [t('run.completedAt'), dateTime(run.completedAt)],
@@ -147,35 +175,21 @@ const excluded = (run) =>
     })}
   </section>`;
 
-function files(run, user, purpose, choosePurpose) {
-  const loadable = PAYABLE.includes(run.state) && user.roles.includes('FINANCE_CHECKER');
-  return html`
-    <section class="stack">
-      <h2>${t('run.files')}</h2>
-      ${loadable ? purposeField(purpose, choosePurpose) : nothing}
-      ${table({
-        caption: t('run.files'),
-        rows: run.files,
-        key: ({ name }) => name,
-        empty: t('run.noFiles'),
-        columns: [
-          { text: t('run.file'), head: true, cell: (file) => html`<span class="code">${file.name}</span>` },
-          { text: t('runs.count'), number: true, cell: (file) => number(file.count) },
-          { text: t('runs.total'), number: true, cell: (file) => money(file.totalFen) },
-          { text: t('run.bytes'), number: true, cell: (file) => number(file.bytes) },
-          { text: 'SHA-256', cell: (file) => html`<span class="digest">${file.sha256}</span>` },
-          ...(loadable
-            ? [
-                {
-                  text: t('run.download'),
-                  cell: (file) => downloadLinks(run, file, purpose),
-                },
-              ]
-            : []),
-        ],
-      })}
-    </section>`;
-}
+const seal = (run) =>
+  confirm({
+    title: t('run.seal'),
+    action: t('run.seal'),
+    body: () => html`<p>${t('run.seal.means')}</p>`,
+    act: () => api.sealRun(run.id),
+  });
+
+const resume = (run) =>
+  confirm({
+    title: t('run.resume'),
+    action: t('run.resume'),
+    body: () => html`<p>${t(`run.stuck.${run.stuck}`)}</p>`,
+    act: () => api.sealRun(run.id),
+  });
 
 const release = (run) =>
   confirm({
