@@ -132,7 +132,6 @@ final class Wiring {
         Vault vault = Vault.open(dataDir.resolve("keys"));
         problems = Problems.load();
         this.health = health;
-
         regions = Regions.load();
         Access access = new Access(regions);
         AuthFailures authFailures = new AuthFailures(meters);

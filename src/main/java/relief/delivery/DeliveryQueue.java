@@ -55,17 +55,27 @@ public final class DeliveryQueue implements Queue {
     @Override
     public Future<Integer> drain(int limit, Claimed claimed) {
         return files.toDeliver()
-                .compose(runs -> runs.isEmpty()
-                        ? database.read(deliveries::due).compose(keys -> bringFirstFree(keys, 0, claimed))
-                        : plan(runs.get(0)).map(1));
+                .compose(runs -> planFirstFree(runs, 0))
+                .compose(planned -> planned
+                        ? Future.succeededFuture(1)
+                        : database.read(deliveries::due).compose(keys -> bringFirstFree(keys, 0, claimed)));
     }
 
-    private Future<Void> plan(ReleasedRun run) {
+    private Future<Boolean> planFirstFree(List<ReleasedRun> runs, int index) {
+        return index == runs.size()
+                ? Future.succeededFuture(false)
+                : plan(runs.get(index))
+                        .compose(planned -> planned ? Future.succeededFuture(true) : planFirstFree(runs, index + 1));
+    }
+
+    /** False when somebody else has the run in hand. */
+    private Future<Boolean> plan(ReleasedRun run) {
         return database.inTransaction(tx -> files.takeForDelivery(tx, run).compose(taken -> {
             List<ReleasedFile> wanted = taken.stream()
                     .filter(file -> drops.find(file.profile()).isPresent())
                     .toList();
-            return wanted.isEmpty() ? Future.succeededFuture() : deliveries.plan(tx.sql(), wanted);
+            Future<Void> planned = wanted.isEmpty() ? Future.succeededFuture() : deliveries.plan(tx.sql(), wanted);
+            return planned.map(!taken.isEmpty());
         }));
     }
 

@@ -121,7 +121,7 @@ public final class ReleasedFileService {
         return database.read(files::toDeliver);
     }
 
-    /** Takes a run's files for delivery, once; empty when another node did. */
+    /** Takes a run's files for delivery, once; empty when another node did, or somebody has the run in hand. */
     public Future<List<ReleasedFile>> takeForDelivery(Tx tx, ReleasedRun run) {
         return files.claimToDeliver(tx.sql(), run)
                 .compose(mine ->

@@ -40,7 +40,8 @@ final class ReleasedFileStore {
             """;
     private static final String CLAIM_TO_DELIVER = """
             update payment_run set deliveries_planned = true
-            where county = $1 and id = $2 and not deliveries_planned
+            where county = $1 and id = (select id from payment_run
+                where county = $1 and id = $2 and not deliveries_planned for update skip locked)
             """;
 
     Future<List<ReleasedFile>> ofRun(SqlClient sql, String county, UUID run) {
@@ -79,7 +80,7 @@ final class ReleasedFileStore {
         });
     }
 
-    /** @return false when another node did it first */
+    /** @return false when somebody else has the run in hand, or another node did it first */
     Future<Boolean> claimToDeliver(SqlClient sql, ReleasedRun run) {
         return sql.preparedQuery(CLAIM_TO_DELIVER)
                 .execute(Tuple.of(run.county(), run.id()))

@@ -57,9 +57,9 @@ record RunJson(
         }
     }
 
-    record File(String name, int count, long totalFen, long bytes, String sha256) {
+    record File(String name, int count, long totalFen, long bytes, String sha256, String sm3) {
         static File of(PaymentFile file) {
-            return new File(file.name(), file.count(), file.totalFen(), file.bytes(), file.sha256());
+            return new File(file.name(), file.count(), file.totalFen(), file.bytes(), file.sha256(), file.sm3());
         }
     }
 

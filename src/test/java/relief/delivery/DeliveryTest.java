@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -141,7 +142,7 @@ class DeliveryTest {
         Dispatch hands = new Dispatch(
                 desk.payments.vertx,
                 desk.payments.database,
-                new BankDrops(java.util.Map.of("TEST", new FolderDrop(home.resolve("nowhere")))),
+                new BankDrops(Map.of("TEST", new FolderDrop(home.resolve("nowhere")))),
                 desk.files,
                 new DeliveryMetrics(desk.meters),
                 Duration.ofMinutes(1),
@@ -155,6 +156,10 @@ class DeliveryTest {
         assertEquals(DeliveryState.SENDING, desk.delivery(run).state());
         desk.bringLater();
         assertEquals(DeliveryState.SENT, desk.delivery(run).state());
+        assertFalse(desk.payments
+                .database
+                .read(sql -> new DeliveryStore().uncertain(sql, held, Duration.ofMinutes(1)))
+                .await());
         hands.bring(held).await();
         assertEquals(DeliveryState.SENT, desk.delivery(run).state());
         assertEquals(0, desk.counted("REFUSED"));

@@ -1,13 +1,15 @@
-// What leaves the house of a run: the way of each file to the bank, and the downloads that people make.
+// The files of a run and how they leave the house: by people who download them, or by the delivery to the bank.
 import { html, nothing } from '../../lib/lit-html.js';
 import { api } from '../../shared/api.js';
 import { confirm } from '../../shared/dialog.js';
 import { select } from '../../shared/form.js';
 import { dateTime, label, number, t } from '../../shared/i18n.js';
 import { icon } from '../../shared/icons.js';
+import { money } from '../../shared/money.js';
 import { table } from '../../shared/table.js';
 import { tag } from '../../shared/tag.js';
 
+const LOADABLE = ['RELEASED', 'COMPLETED'];
 const PURPOSES = ['BANK', 'CHECK', 'AUDIT', 'DISPUTE'];
 const BESIDE = ['.manifest.json', '.sig'];
 const ACTS = { PENDING: ['NOW'], REFUSED: ['NOW', 'CONFIRM'], UNKNOWN: ['NOW', 'SEND', 'CONFIRM'] };
@@ -60,8 +62,42 @@ function retry(run, delivery, act) {
   });
 }
 
+/** `choosePurpose(code)` takes why a person downloads. */
+export function fileSection(run, user, purpose, choosePurpose) {
+  const loadable = LOADABLE.includes(run.state) && user.roles.includes('FINANCE_CHECKER');
+  return html`
+    <section class="stack">
+      <h2>${t('run.files')}</h2>
+      ${loadable ? purposeField(purpose, choosePurpose) : nothing}
+      ${table({
+        caption: t('run.files'),
+        rows: run.files,
+        key: ({ name }) => name,
+        empty: t('run.noFiles'),
+        columns: [
+          { text: t('run.file'), head: true, cell: (file) => html`<span class="code">${file.name}</span>` },
+          { text: t('runs.count'), number: true, cell: (file) => number(file.count) },
+          { text: t('runs.total'), number: true, cell: (file) => money(file.totalFen) },
+          { text: t('run.bytes'), number: true, cell: (file) => number(file.bytes) },
+          { text: 'SHA-256 · SM3', cell: digests },
+          ...(loadable
+            ? [
+                {
+                  text: t('run.download'),
+                  cell: (file) => downloadLinks(run, file, purpose),
+                },
+              ]
+            : []),
+        ],
+      })}
+    </section>`;
+}
+
+const digests = ({ sha256, sm3 }) => html`
+  <span class="digest">${sha256}</span>${sm3 ? html`<br><span class="digest">${sm3}</span>` : nothing}`;
+
 /** Why the files are taken out of the house; the journal keeps it. */
-export const purposeField = (purpose, set) =>
+const purposeField = (purpose, set) =>
   select({
     id: 'purpose',
     text: t('delivery.purpose'),
@@ -71,7 +107,7 @@ export const purposeField = (purpose, set) =>
     set,
   });
 
-export const downloadLinks = (run, { name }, purpose) => html`
+const downloadLinks = (run, { name }, purpose) => html`
   <div class="row">
     <a class="button" href=${api.fileAddress(run.id, name, purpose)} download=${name}>
       ${icon('download')}${t('run.download')}<span class="hidden-text">${name}</span></a>

@@ -9,7 +9,7 @@ import { facts, problemNotice, table } from '../../shared/table.js';
 import { tag } from '../../shared/tag.js';
 import { reasonField } from '../decide.js';
 import { findings } from '../findings.js';
-import { deliverySection, downloadLinks, purposeField } from './deliveries.js';
+import { deliverySection, fileSection } from './deliveries.js';
 
 const POLL_MS = 1_000;
 const OPEN_POLL_MS = 5_000;
@@ -60,7 +60,7 @@ export function runPage({ session, params, catalog, update }) {
     <p><a href="#/payment-runs">${icon('back')}${t('runs.title')}</a></p>
     ${state.problem ? problemNotice(state.problem) : nothing}
     ${state.run ? runView(state.run, session.user, catalog, act, noticed) : nothing}
-    ${state.run ? files(state.run, session.user, state.purpose, choosePurpose) : nothing}
+    ${state.run ? fileSection(state.run, session.user, state.purpose, choosePurpose) : nothing}
     ${state.run ? deliverySection(state.run, state.deliveries, session.user, after) : nothing}`;
 
   load();
@@ -186,36 +186,6 @@ const excluded = (run) =>
       ],
     })}
   </section>`;
-
-function files(run, user, purpose, choosePurpose) {
-  const loadable = PAYABLE.includes(run.state) && user.roles.includes('FINANCE_CHECKER');
-  return html`
-    <section class="stack">
-      <h2>${t('run.files')}</h2>
-      ${loadable ? purposeField(purpose, choosePurpose) : nothing}
-      ${table({
-        caption: t('run.files'),
-        rows: run.files,
-        key: ({ name }) => name,
-        empty: t('run.noFiles'),
-        columns: [
-          { text: t('run.file'), head: true, cell: (file) => html`<span class="code">${file.name}</span>` },
-          { text: t('runs.count'), number: true, cell: (file) => number(file.count) },
-          { text: t('runs.total'), number: true, cell: (file) => money(file.totalFen) },
-          { text: t('run.bytes'), number: true, cell: (file) => number(file.bytes) },
-          { text: 'SHA-256', cell: (file) => html`<span class="digest">${file.sha256}</span>` },
-          ...(loadable
-            ? [
-                {
-                  text: t('run.download'),
-                  cell: (file) => downloadLinks(run, file, purpose),
-                },
-              ]
-            : []),
-        ],
-      })}
-    </section>`;
-}
 
 const seal = (run) =>
   confirm({
