@@ -32,12 +32,16 @@ final class ProfileTrial {
         noteText("debtorName", profile.debtorName(), Integer.MAX_VALUE);
         profile.layout().ifPresent(this::tryColumns);
         PaymentInstruction row = ordinaryRow();
-        List<RowFlaw> flaws = judge.judge(row);
-        flaws.forEach(
-                flaw -> note.accept("as a whole", "refuses an ordinary row: " + flaw.field() + " " + flaw.detail()));
-        if (flaws.isEmpty()) {
+        judge.judge(row)
+                .forEach(flaw -> note("as a whole", "refuses an ordinary row: " + flaw.field() + " " + flaw.detail()));
+        if (!faulty) {
             tryBytes(row);
         }
+    }
+
+    private void note(String field, String fault) {
+        faulty = true;
+        note.accept(field, fault);
     }
 
     private void tryBytes(PaymentInstruction row) {
