@@ -2,12 +2,14 @@ package relief.bankfile;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -61,6 +63,32 @@ class PaymentFilesTest {
                     rows.stream().map(row -> asRead(row, profile)).toList();
             assertEquals(expected, read(profile, PaymentSamples.file(profile, rows)), "seed " + seed);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("profiles")
+    void anyNameIsEitherRefusedOrReadBackAsItWas(BankProfile profile) throws Exception {
+        long seed = 20231218;
+        SplittableRandom random = new SplittableRandom(seed);
+        RowJudge judge = new RowJudge(profile);
+        List<PaymentInstruction> taken = new ArrayList<>();
+        int refused = 0;
+        for (PaymentInstruction row : PaymentSamples.seeded(seed, 3000)) {
+            PaymentInstruction named = named(row, RandomNames.next(random));
+            if (judge.judge(named).isEmpty()) {
+                taken.add(named);
+            } else {
+                refused++;
+                PaymentRows file = PaymentRows.open(
+                        profile, OutputStream.nullOutputStream(), PaymentSamples.header(List.of(named)));
+                assertThrows(IllegalArgumentException.class, () -> file.write(named));
+            }
+        }
+        assertTrue(refused > 100 && taken.size() > 1000, refused + " refused, " + taken.size() + " taken");
+        assertEquals(
+                taken.stream().map(row -> asRead(row, profile)).toList(),
+                read(profile, PaymentSamples.file(profile, taken)),
+                "seed " + seed);
     }
 
     @ParameterizedTest
@@ -141,15 +169,19 @@ class PaymentFilesTest {
     private static List<PaymentInstruction> rows(long seed, int count) {
         SplittableRandom random = new SplittableRandom(seed);
         return PaymentSamples.seeded(seed, count).stream()
-                .map(row -> new PaymentInstruction(
-                        row.endToEndId(),
-                        row.amountFen(),
-                        NAMES.get(random.nextInt(NAMES.size())),
-                        row.account(),
-                        row.accountKind(),
-                        random.nextBoolean() ? "102100099996" : row.bank(),
-                        row.purpose()))
+                .map(row -> named(row, NAMES.get(random.nextInt(NAMES.size()))))
                 .toList();
+    }
+
+    private static PaymentInstruction named(PaymentInstruction row, String name) {
+        return new PaymentInstruction(
+                row.endToEndId(),
+                row.amountFen(),
+                name,
+                row.account(),
+                row.accountKind(),
+                name.length() % 2 == 0 ? "102100099996" : row.bank(),
+                row.purpose());
     }
 
     /** The row with one sign for all name dots, and without the fields that the bank does not ask for. */
@@ -160,7 +192,7 @@ class PaymentFilesTest {
         return new PaymentInstruction(
                 given.contains(RowField.END_TO_END_ID) ? row.endToEndId() : null,
                 row.amountFen(),
-                row.payeeName().replaceAll("[•‧・.]", "·"),
+                row.payeeName().replaceAll("[•‧・.．･∙⋅]", "·"),
                 row.account(),
                 given.contains(RowField.ACCOUNT_KIND) ? row.accountKind() : null,
                 given.contains(RowField.BANK) ? row.bank() : null,
