@@ -127,6 +127,11 @@ class PaymentFilesTest {
                 rules.frameBytes() + rows.stream().mapToLong(rules::bytes).sum();
         long written = PaymentSamples.file(profile, rows).length;
         assertTrue(written <= planned, written + " bytes written, " + planned + " planned");
+        long widest = rules.widestRowBytes();
+        assertTrue(rows.stream().allMatch(row -> rules.bytes(row) <= widest));
+        PaymentInstruction escaped = new PaymentInstruction(
+                "J".repeat(35), 1, "\"".repeat(140), "1".repeat(34), "PASSBOOK", "103100000026", "临时救助");
+        assertTrue(rules.bytes(escaped) <= widest);
         boolean compressed = profile.format() == PaymentFormat.XLSX;
         assertTrue(compressed || planned <= written + 2000, written + " bytes written, " + planned + " planned");
     }
