@@ -8,6 +8,7 @@ import java.security.DigestOutputStream;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
+import relief.platform.Digests;
 
 /**
  * Writes the batch text (代发) that most domestic banks take: a header line, a line for each row, and a trailer by which
@@ -26,7 +27,7 @@ final class BatchTextWriter implements RowWriter {
     private PaymentFileHeader header;
 
     BatchTextWriter(OutputStream target, RowLayout layout) {
-        digested = new DigestOutputStream(target, SealedFile.sha256());
+        digested = new DigestOutputStream(target, Digests.sha256());
         out = new TextOutput(digested, layout.charset());
         separator = new byte[] {(byte) layout.separator()};
         rowStart = new byte[] {'D', separator[0]};
