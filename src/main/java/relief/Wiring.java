@@ -153,7 +153,7 @@ final class Wiring {
         Authorization authorization =
                 Authorization.of(database, vault, regions, requests, disasters, orders, ledger, decisions);
         Grants grants = new Grants();
-        BankProfiles profiles = BankProfiles.bundled();
+        BankProfiles profiles = BankProfiles.load(settings.bankAccess().profiles());
         PaymentMetrics payments = new PaymentMetrics(
                 meters,
                 BankReasons.bundled().all().stream().map(BankReason::code).collect(Collectors.toSet()));

@@ -3,22 +3,28 @@ package relief.bankfile;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import relief.bankfile.RowFlaw.Kind;
 
 /** Takes one profile out of its JSON and notes every fault on the way, so that all are mended in one go. */
 final class BankProfileFields {
     private static final int MOST_ROWS_PER_FILE = 1_000_000;
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9-]{2,39}");
 
     private final ProfileNode node;
+    private final List<String> faults;
 
-    BankProfileFields(JsonNode json, List<String> faults) {
-        this.node = new ProfileNode(json, json.path("code").asText("a profile without code") + ": ", faults);
+    BankProfileFields(JsonNode json, String source, List<String> faults) {
+        this.faults = faults;
+        this.node = new ProfileNode(json, source + json.path("code").asText("a profile without code") + ": ", faults);
     }
 
     /** The profile, to be used only if no fault was noted. */
     BankProfile profile() {
+        int faultsBefore = faults.size();
         PaymentFormat format = node.choice("format", PaymentFormat.values());
         BankProfile profile = new BankProfile(
-                node.text("code", value -> BankText.findIdFault(value, BankText.ID_LENGTH)),
+                node.text("code", BankProfileFields::findCodeFault),
                 text("name"),
                 format,
                 (int) node.number("rowsPerFile", 1, MOST_ROWS_PER_FILE),
@@ -33,7 +39,16 @@ final class BankProfileFields {
                 text("purposeText"),
                 layout(format));
         node.noteUnknown();
+        if (faults.size() == faultsBefore) {
+            new ProfileTrial(profile, node::note).run();
+        }
         return profile;
+    }
+
+    private static Optional<FieldFault> findCodeFault(String code) {
+        return code != null && CODE.matcher(code).matches()
+                ? Optional.empty()
+                : BankText.fault(Kind.WRONG_FORM, "must have 3 to 40 capitals, digits and hyphens");
     }
 
     private String text(String field) {

@@ -1,16 +1,10 @@
 package relief.bankfile;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +12,6 @@ import java.util.Optional;
 /** The banks that relief is paid through, read once at start, so that a wrong one stops the start, not a payment. */
 public final class BankProfiles {
     private static final String RESOURCE = "bank-profiles.json";
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private final Map<String, BankProfile> profiles;
 
@@ -31,31 +21,36 @@ public final class BankProfiles {
 
     /** The profiles that come with Relief. */
     public static BankProfiles bundled() {
-        try (InputStream json = BankProfiles.class.getResourceAsStream(RESOURCE)) {
-            return read(json);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return load(Optional.empty());
     }
 
     /**
-     * Reads a JSON array of profiles.
+     * The profiles that come with Relief and those in the folder's {@code .json} files, in the order of their names.
+     *
+     * @throws IllegalArgumentException naming every fault of every profile
+     */
+    public static BankProfiles load(Optional<Path> folder) {
+        BankProfilesReader reader = new BankProfilesReader();
+        try (InputStream bundled = BankProfiles.class.getResourceAsStream(RESOURCE)) {
+            reader.read("", bundled);
+            if (folder.isPresent()) {
+                reader.readFolder(folder.get());
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return new BankProfiles(reader.profiles());
+    }
+
+    /**
+     * The profiles of one JSON array and no others.
      *
      * @throws IllegalArgumentException naming every fault of every profile
      */
     public static BankProfiles read(InputStream json) throws IOException {
-        List<String> faults = new ArrayList<>();
-        Map<String, BankProfile> profiles = new LinkedHashMap<>();
-        JsonNode root = parse(json);
-        if (!root.isArray() || root.isEmpty()) {
-            faults.add("a list of at least one profile is expected");
-        } else {
-            root.forEach(node -> addProfile(node, profiles, faults));
-        }
-        if (!faults.isEmpty()) {
-            throw new IllegalArgumentException("Bank profiles cannot be used: " + String.join("; ", faults));
-        }
-        return new BankProfiles(profiles);
+        BankProfilesReader reader = new BankProfilesReader();
+        reader.read("", json);
+        return new BankProfiles(reader.profiles());
     }
 
     public Optional<BankProfile> find(String code) {
@@ -69,22 +64,5 @@ public final class BankProfiles {
     /** All profiles in the order of the file. */
     public Collection<BankProfile> all() {
         return List.copyOf(profiles.values());
-    }
-
-    private static JsonNode parse(InputStream json) throws IOException {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException broken) {
-            throw new IllegalArgumentException(
-                    "Bank profiles cannot be used: no proper JSON, " + broken.getOriginalMessage(), broken);
-        }
-    }
-
-    private static void addProfile(JsonNode node, Map<String, BankProfile> profiles, List<String> faults) {
-        int faultsBefore = faults.size();
-        BankProfile profile = new BankProfileFields(node, faults).profile();
-        if (faults.size() == faultsBefore && profiles.putIfAbsent(profile.code(), profile) != null) {
-            faults.add(profile.code() + ": code is used twice");
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.Locale;
 import relief.platform.Digests;
 
 /**
@@ -14,7 +15,7 @@ import relief.platform.Digests;
  * the bank sees that nothing was lost. There is no escaping, so no field may hold the separator.
  */
 final class BatchTextWriter implements RowWriter {
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
 
     private final DigestOutputStream digested;
     private final TextOutput out;
@@ -32,7 +33,7 @@ final class BatchTextWriter implements RowWriter {
         rowStart = new byte[] {'D', separator[0]};
         lineEnd = layout.lineEnd().characters().getBytes(US_ASCII);
         columns = layout.columns().stream().map(RowColumn::field).toArray(RowField[]::new);
-        fields = new FieldWriter(out, layout.amountUnit(), layout.accountKinds());
+        fields = new FieldWriter(out, layout);
     }
 
     @Override

@@ -11,9 +11,10 @@ final class FieldWriter {
     private final String card;
     private final String passbook;
 
-    FieldWriter(ByteOutput out, RowLayout.AmountUnit amountUnit, Map<String, String> accountKinds) {
+    FieldWriter(ByteOutput out, RowLayout layout) {
+        Map<String, String> accountKinds = layout.accountKinds();
         this.out = out;
-        this.fen = amountUnit == RowLayout.AmountUnit.FEN;
+        this.fen = layout.amountUnit() == RowLayout.AmountUnit.FEN;
         this.card = accountKinds.getOrDefault(AccountKind.CARD.name(), AccountKind.CARD.name());
         this.passbook = accountKinds.getOrDefault(AccountKind.PASSBOOK.name(), AccountKind.PASSBOOK.name());
     }

@@ -73,7 +73,8 @@ public final class PaymentRows implements AutoCloseable {
         return switch (profile.format()) {
             case PAIN_001_001_09, PAIN_001_001_03 -> new Pain001Writer(target, profile.format());
             case BATCH_TEXT -> new BatchTextWriter(target, profile.layout().orElseThrow());
-            case CSV, XLSX -> throw new IllegalArgumentException();
+            case CSV -> new CsvWriter(target, profile.layout().orElseThrow());
+            case XLSX -> new XlsxWriter(target, profile.layout().orElseThrow());
         };
     }
 }

@@ -17,6 +17,11 @@ public enum RowField {
         this.title = title;
     }
 
+    /** Whether it is computed or counted, so that it never needs quoting. */
+    boolean isNumber() {
+        return this == SEQUENCE || this == AMOUNT;
+    }
+
     /** What stands over the column if the profile does not name it. */
     String title() {
         return title;

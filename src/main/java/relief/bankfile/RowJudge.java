@@ -46,15 +46,15 @@ final class RowJudge {
         List<RowFlaw> flaws = List.of();
         flaws = note(flaws, RowField.END_TO_END_ID, idFault(RowField.END_TO_END_ID, row.endToEndId()));
         flaws = note(flaws, RowField.AMOUNT, amountFault(row.amountFen()));
-        flaws = note(flaws, RowField.NAME, textFault(RowField.NAME, row.payeeName()));
+        flaws = note(flaws, RowField.NAME, textFault(row.payeeName(), longestBytes.get(RowField.NAME)));
         flaws = note(flaws, RowField.ACCOUNT, idFault(RowField.ACCOUNT, row.account()));
         flaws = note(flaws, RowField.ACCOUNT_KIND, kindFault(row.accountKind()));
-        flaws = note(flaws, RowField.BANK, BankText.findBankFault(row.bank()));
-        return note(flaws, RowField.PURPOSE, textFault(RowField.PURPOSE, row.purpose()));
+        flaws = note(flaws, RowField.BANK, bankFault(row.bank()));
+        return note(flaws, RowField.PURPOSE, textFault(row.purpose(), longestBytes.get(RowField.PURPOSE)));
     }
 
     /** What is wrong with a text of any script in this bank's charset. */
-    Optional<FieldFault> textFault(RowField field, String text) {
+    Optional<FieldFault> textFault(String text, int longest) {
         Optional<FieldFault> fault = BankText.findTextFault(text, BankText.TEXT_LENGTH);
         if (fault.isPresent()) {
             return fault;
@@ -77,17 +77,21 @@ final class RowJudge {
             }
             bytes += BankCharset.length(encoded);
         }
-        return lengthFault(field, bytes);
+        return lengthFault(bytes, longest);
     }
 
     private Optional<FieldFault> idFault(RowField field, String id) {
         int longest = field == RowField.ACCOUNT ? BankText.ACCOUNT_LENGTH : BankText.ID_LENGTH;
         Optional<FieldFault> fault = BankText.findIdFault(id, longest);
-        return fault.isPresent() ? fault : lengthFault(field, id.length());
+        return fault.isPresent() ? fault : lengthFault(id.length(), longestBytes.get(field));
     }
 
-    private Optional<FieldFault> lengthFault(RowField field, int bytes) {
-        int longest = longestBytes.get(field);
+    private Optional<FieldFault> bankFault(String bank) {
+        Optional<FieldFault> fault = BankText.findBankFault(bank);
+        return fault.isPresent() ? fault : lengthFault(bank.length(), longestBytes.get(RowField.BANK));
+    }
+
+    private static Optional<FieldFault> lengthFault(int bytes, int longest) {
         return bytes <= longest
                 ? Optional.empty()
                 : fault(Kind.TOO_LONG, "has " + bytes + " bytes; this bank's field takes " + longest);

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import relief.kernel.AccountKind;
 
 /**
  * What one bank's files ask of a row and how much room it takes there, so that files can be planned without writing
@@ -16,12 +17,16 @@ public final class RowRules {
     private static final OffsetDateTime SOME_MOMENT = OffsetDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.ofHours(8));
     private static final LocalDate SOME_DAY = LocalDate.of(2000, 1, 1);
 
+    /** No escape and no charset makes more bytes of one UTF-16 unit. */
+    private static final int MOST_BYTES_PER_CHAR = 6;
+
+    private final BankProfile profile;
     private final RowJudge judge;
     private final RowWriter measure;
-    private final int widestNumber;
     private final long frameBytes;
 
     private RowRules(BankProfile profile) throws IOException {
+        this.profile = profile;
         judge = new RowJudge(profile);
         CountedBytes frame = new CountedBytes();
         RowWriter empty = PaymentRows.writerOf(profile, frame);
@@ -30,7 +35,6 @@ public final class RowRules {
         frameBytes = frame.count;
         measure = PaymentRows.writerOf(profile, OutputStream.nullOutputStream());
         measure.begin(widestHeader(profile));
-        widestNumber = profile.rowsPerFile();
     }
 
     public static RowRules of(BankProfile profile) {
@@ -54,7 +58,7 @@ public final class RowRules {
     public long bytes(PaymentInstruction row) {
         try {
             long before = measure.written();
-            measure.row(row, widestNumber);
+            measure.row(row, profile.rowsPerFile());
             return measure.written() - before;
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -64,6 +68,19 @@ public final class RowRules {
     /** The most bytes that all but the rows take in a file whose initiating party is the debtor. */
     public long frameBytes() {
         return frameBytes;
+    }
+
+    /** More bytes than any row without flaws takes. */
+    long widestRowBytes() {
+        PaymentInstruction row = new PaymentInstruction(
+                "M".repeat(BankText.ID_LENGTH),
+                RowJudge.AMOUNT_LIMIT_FEN - 1,
+                "x".repeat(BankText.TEXT_LENGTH),
+                "0".repeat(BankText.ACCOUNT_LENGTH),
+                AccountKind.PASSBOOK.name(),
+                profile.debtorBank(),
+                profile.purposeText());
+        return bytes(row) + (MOST_BYTES_PER_CHAR - 1) * BankText.TEXT_LENGTH;
     }
 
     private static PaymentFileHeader widestHeader(BankProfile profile) {

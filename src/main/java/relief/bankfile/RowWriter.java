@@ -3,7 +3,7 @@ package relief.bankfile;
 import java.io.IOException;
 
 /** Puts one format's bytes down; {@link PaymentRows} sees to it that the calls come in order and the totals are true. */
-sealed interface RowWriter permits Pain001Writer, BatchTextWriter {
+sealed interface RowWriter permits Pain001Writer, BatchTextWriter, CsvWriter, XlsxWriter {
     /** Everything that stands above the rows. */
     void begin(PaymentFileHeader header) throws IOException;
 

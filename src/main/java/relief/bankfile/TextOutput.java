@@ -27,7 +27,7 @@ final class TextOutput extends ByteOutput {
                 buffer[end++] = (byte) unit;
             } else if (Character.isHighSurrogate(unit)) {
                 int point = text.codePointAt(index++);
-                end = put(point > 0xFFFF ? charset.encodeAstral(point) : BankCharset.LACKING, unit, end);
+                end = put(point > 0xFFFF ? charset.encodeAstral(point) : BankCharset.LACKING, point, end);
             } else {
                 end = put(table[unit], unit, end);
             }
@@ -36,9 +36,9 @@ final class TextOutput extends ByteOutput {
         return this;
     }
 
-    private int put(int encoded, char unit, int at) {
+    private int put(int encoded, int codePoint, int at) {
         if (encoded == BankCharset.LACKING) {
-            throw new IllegalArgumentException(charset.label() + " cannot carry " + BankText.nameOf(unit));
+            throw new IllegalArgumentException(charset.label() + " cannot carry " + BankText.nameOf(codePoint));
         }
         int end = at;
         for (int shift = (BankCharset.length(encoded) - 1) << 3; shift >= 0; shift -= 8) {

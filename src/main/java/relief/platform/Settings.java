@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param secureCookies whether browsers send the session over TLS only
  * @param pausedQueues names of queues that this node does not work on
+ * @param bankProfiles folder of profiles besides those that come with Relief
  */
 public record Settings(
         int httpPort,
@@ -39,15 +40,17 @@ public record Settings(
     }
 
     /**
-     * How files are signed and brought to the banks.
+     * What the banks want, and how files are signed and brought to them.
      *
+     * @param profiles folder with profiles of banks besides the bundled ones
      * @param keys folder of the keys that files are signed with; absent, one in the data folder
      * @param firstKey kind of the first such key, if it must be made
      * @param drops file with the ways to the banks
      */
-    public record BankAccess(Optional<Path> keys, String firstKey, Optional<Path> drops) {
+    public record BankAccess(
+            Optional<Path> profiles, Optional<Path> keys, String firstKey, Optional<Path> drops) {
         public static BankAccess byDefault() {
-            return new BankAccess(Optional.empty(), "SM2", Optional.empty());
+            return new BankAccess(Optional.empty(), Optional.empty(), "SM2", Optional.empty());
         }
     }
 

@@ -37,6 +37,7 @@ public final class SettingsReader {
         RELIEF_DEMO_PASSWORD(""),
         RELIEF_WEB_DIR(""),
         RELIEF_PAUSED_QUEUES(""),
+        RELIEF_BANK_PROFILES(""),
         RELIEF_PAYMENT_KEYS(""),
         RELIEF_PAYMENT_SIGNATURE("SM2"),
         RELIEF_BANK_DROPS("");
@@ -146,6 +147,7 @@ public final class SettingsReader {
             faults.add("RELIEF_PAYMENT_SIGNATURE must be SM2 or ED25519, not '" + kind + "'.");
         }
         return new BankAccess(
+                optional(Key.RELIEF_BANK_PROFILES).map(Path::of),
                 optional(Key.RELIEF_PAYMENT_KEYS).map(Path::of),
                 kind,
                 optional(Key.RELIEF_BANK_DROPS).map(Path::of));
