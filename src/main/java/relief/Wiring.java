@@ -164,7 +164,7 @@ final class Wiring {
         queues = List.of(
                 new AuthorizationQueue(requests, authorization.machine()),
                 new SealingQueue(vertx, database, vault, dataDir, profiles, grants, payments),
-                new ReconciliationQueue(vertx, database, dataDir, paymentService, payments));
+                new ReconciliationQueue(vertx, database, vault, dataDir, paymentService, payments));
         queueMetrics = new QueueMetrics(queues, meters);
         demoUsers = new DemoUsers(identity, regions);
         seedCase = new SeedCase(regions, identity, disasters, orders, funds);

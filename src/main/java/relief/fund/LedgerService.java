@@ -36,6 +36,17 @@ public final class LedgerService {
                 .recover(failure -> Future.failedFuture(reserves ? reserveExhausted(failure) : failure));
     }
 
+    /**
+     * Books what a query names, without the rows ever leaving the database; else as {@link #move}.
+     *
+     * @param query answers {@code (kind, fund, region, request, attempt, amount_fen, actor)}; its $1 is the county
+     */
+    public Future<Void> moveAll(Tx tx, String county, String query) {
+        return store.insertAll(tx.sql(), county, query)
+                .compose(changes ->
+                        changes.changesFen().isEmpty() ? Future.succeededFuture() : change(tx.sql(), county, changes));
+    }
+
     /** Every pot must have been opened, by an allocation to its region. */
     Future<Void> change(SqlClient sql, String county, PotChanges changes) {
         return store.change(sql, county, changes).map(changed -> {

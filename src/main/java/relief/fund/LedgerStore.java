@@ -55,6 +55,15 @@ final class LedgerStore {
                         $9::text[])
                  as m (id, kind, fund, region, request, attempt, amount_fen, actor)
             """;
+    private static final String INSERT_ALL = """
+            with booked as (
+                insert into transfer (county, id, kind, fund, from_region, to_region, request, attempt, amount_fen, actor)
+                select $1, %s, m.kind, m.fund, m.region, m.region, m.request, m.attempt, m.amount_fen, m.actor
+                from (%s) as m (kind, fund, region, request, attempt, amount_fen, actor)
+                returning kind, fund, from_region as region, amount_fen
+            )
+            select kind, fund, region, sum(amount_fen)::bigint as fen from booked group by kind, fund, region
+            """;
     private static final String POTS = """
             select region, kind, balance_fen from pot where county = $1 and fund = $2 order by region
             """;
@@ -133,6 +142,21 @@ final class LedgerStore {
                 .addArrayOfLong(movements.stream().map(Movement::amountFen).toArray(Long[]::new))
                 .addArrayOfString(movements.stream().map(Movement::actor).toArray(String[]::new));
         return sql.preparedQuery(INSERT_MOVEMENTS).execute(rows).mapEmpty();
+    }
+
+    /** The same for what a query names; answers what that does to the pots. */
+    Future<PotChanges> insertAll(SqlClient sql, String county, String query) {
+        return sql.preparedQuery(INSERT_ALL.formatted(Ids.OF_ROWS, query))
+                .execute(Tuple.of(county))
+                .map(rows -> {
+                    PotChanges changes = new PotChanges();
+                    for (Row row : rows) {
+                        TransferKind kind = TransferKind.valueOf(row.getString("kind"));
+                        String region = row.getString("region");
+                        changes.add(kind, row.getString("fund"), region, region, row.getLong("fen"));
+                    }
+                    return changes;
+                });
     }
 
     /** By region, in the order of their codes. */

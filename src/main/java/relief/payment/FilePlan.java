@@ -17,9 +17,6 @@ import relief.bankfile.PaymentFileHeader;
  */
 record FilePlan(int number, int firstPosition, int lastPosition) {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-    private static final int BASE = 36;
-    private static final int NUMBER_LENGTH = 3;
-
     /** @param filesBefore how many files the run has already, with {@code rowsBefore} rows in them */
     static FilePlan next(PaymentRun run, int filesBefore, int rowsBefore) {
         int last = Math.min(run.count(), rowsBefore + run.rowsPerFile());
@@ -44,7 +41,7 @@ record FilePlan(int number, int firstPosition, int lastPosition) {
     }
 
     PaymentFileHeader header(PaymentRun run, BankProfile profile, long totalFen) {
-        String messageId = messageId(run);
+        String messageId = new AnsweredFile(run.id(), number).messageId();
         return new PaymentFileHeader(
                 messageId,
                 messageId,
@@ -57,12 +54,6 @@ record FilePlan(int number, int firstPosition, int lastPosition) {
                 profile.purposeCode(),
                 count(),
                 totalFen);
-    }
-
-    /** Within 35 characters: 32 of the run's id leave three for the number, so it is written to the base of 36. */
-    private String messageId(PaymentRun run) {
-        String digits = Integer.toString(number, BASE);
-        return hex(run.id()) + "0".repeat(Math.max(0, NUMBER_LENGTH - digits.length())) + digits;
     }
 
     private static LocalDate day(PaymentRun run) {

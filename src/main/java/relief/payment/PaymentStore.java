@@ -7,7 +7,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import relief.payment.AppliedAnswers.Change;
 
 /** The rows of table {@code payment} and the numbers they are named by. */
 final class PaymentStore {
@@ -44,15 +42,6 @@ final class PaymentStore {
             update payment set state = $5, changed_at = now()
             where county = $1 and run = $2 and position between $3 and $4
             returning *
-            """;
-    private static final String LOCK_BY_ID = """
-            select * from payment where county = $1 and end_to_end_id = any($2) order by end_to_end_id for update
-            """;
-    private static final String ANSWER = """
-            update payment set state = answer.state, bank_reason = coalesce(answer.reason, bank_reason),
-                disputed = answer.disputed, changed_at = now()
-            from unnest($2::text[], $3::text[], $4::text[], $5::boolean[]) as answer (end_to_end_id, state, reason, disputed)
-            where county = $1 and payment.end_to_end_id = answer.end_to_end_id
             """;
     private static final String OF_REQUEST = """
             select * from payment where county = $1 and request = $2 order by attempt
@@ -113,24 +102,6 @@ final class PaymentStore {
         return sql.preparedQuery(ADVANCE)
                 .execute(Tuple.of(county, run, firstPosition, lastPosition, state.name()))
                 .map(PaymentStore::payments);
-    }
-
-    Future<List<Payment>> lock(SqlClient sql, String county, List<String> endToEndIds) {
-        return sql.preparedQuery(LOCK_BY_ID)
-                .execute(Tuple.of(county).addArrayOfString(endToEndIds.toArray(String[]::new)))
-                .map(PaymentStore::payments);
-    }
-
-    Future<Integer> answer(SqlClient sql, String county, List<Change> changes) {
-        Tuple rows = Tuple.of(county)
-                .addArrayOfString(changes.stream()
-                        .map(change -> change.payment().endToEndId())
-                        .toArray(String[]::new))
-                .addArrayOfString(
-                        changes.stream().map(change -> change.state().name()).toArray(String[]::new))
-                .addArrayOfString(changes.stream().map(Change::reason).toArray(String[]::new))
-                .addArrayOfBoolean(changes.stream().map(Change::contradicted).toArray(Boolean[]::new));
-        return sql.preparedQuery(ANSWER).execute(rows).map(SqlResult::rowCount);
     }
 
     Future<List<PaymentAttempt>> attempts(SqlClient sql, String county, UUID request) {

@@ -27,7 +27,12 @@ public record Settings(
         Set<String> pausedQueues) {
 
     /** Where the PostgreSQL of the operator answers; absent, an embedded one is started. */
-    public record DatabaseAddress(String uri, String user, Secret password) {}
+    public record DatabaseAddress(String uri, String user, Secret password) {
+        /** As JDBC wants it. */
+        String jdbcUri() {
+            return uri.replaceFirst("^postgres(ql)?:", "jdbc:postgresql:");
+        }
+    }
 
     /** A value that must not reach a log. */
     public record Secret(String value) {

@@ -27,6 +27,15 @@ public final class Tx {
         entries.add(entry);
     }
 
+    /**
+     * Records an entry for each row of a query, at once.
+     *
+     * @param query answers {@code (event, subject, actor, facts)}, the facts a JSON object; its $1 is the county
+     */
+    public Future<Void> recordAll(String county, String query) {
+        return JournalStore.appendAll(connection, county, query);
+    }
+
     /** Wakes the workers of the queue after the commit; a bell that is lost costs one poll. */
     public void ring(String queue) {
         doorbells.add(queue);

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,32 +13,26 @@ import relief.payment.AnswerOutcome;
 
 /** The rows of table {@code quarantined_answer}. */
 final class QuarantineStore {
+    /** From what the slice at hand was judged to be; a report is never applied twice, so no row is there before. */
     private static final String INSERT = """
-            insert into quarantined_answer (county, sha256, line, end_to_end_id, kind, status, amount_fen, account_masked)
-            select $1, $2, * from unnest($3::integer[], $4::text[], $5::text[], $6::text[], $7::bigint[], $8::text[])
+            insert into quarantined_answer (county, sha256, line, end_to_end_id, kind, status, amount_fen, account_masked,
+                reason)
+            select $1, $2, line, end_to_end_id, outcome, status, said_fen, account_masked, reason
+            from answered where outcome = any($3)
             """;
+
     private static final String PAGE = """
             select * from quarantined_answer where county = $1 and sha256 = $2 and line > $3 order by line limit $4
             """;
     private static final String BY_KIND = "select kind, count(*) as answers from quarantined_answer group by kind";
 
-    Future<Void> insert(SqlClient sql, BankReportStore.Key report, List<QuarantinedAnswer> answers) {
-        if (answers.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        Tuple rows = Tuple.of(report.county(), report.sha256())
-                .addArrayOfInteger(answers.stream().map(QuarantinedAnswer::line).toArray(Integer[]::new))
-                .addArrayOfString(
-                        answers.stream().map(QuarantinedAnswer::endToEndId).toArray(String[]::new))
-                .addArrayOfString(
-                        answers.stream().map(answer -> answer.kind().name()).toArray(String[]::new))
-                .addArrayOfString(
-                        answers.stream().map(QuarantinedAnswer::status).toArray(String[]::new))
-                .addArrayOfLong(
-                        answers.stream().map(QuarantinedAnswer::amountFen).toArray(Long[]::new))
-                .addArrayOfString(
-                        answers.stream().map(QuarantinedAnswer::accountMasked).toArray(String[]::new));
-        return sql.preparedQuery(INSERT).execute(rows).mapEmpty();
+    Future<Void> insert(SqlClient sql, BankReportStore.Key report) {
+        Tuple row = Tuple.of(report.county(), report.sha256())
+                .addArrayOfString(Arrays.stream(AnswerOutcome.values())
+                        .filter(AnswerOutcome::isQuarantined)
+                        .map(AnswerOutcome::name)
+                        .toArray(String[]::new));
+        return sql.preparedQuery(INSERT).execute(row).mapEmpty();
     }
 
     Future<List<QuarantinedAnswer>> page(SqlClient sql, BankReportStore.Key report, int afterLine, int limit) {

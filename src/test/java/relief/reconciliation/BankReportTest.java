@@ -61,7 +61,7 @@ class BankReportTest {
     void openDesk() {
         desk = new PaymentDesk(dataDir, 5_000);
         reports = new BankReportService(desk.vertx, desk.database, desk.access, dataDir, desk.meters);
-        queue = new ReconciliationQueue(desk.vertx, desk.database, dataDir, desk.payments, desk.metrics);
+        queue = new ReconciliationQueue(desk.vertx, desk.database, desk.vault, dataDir, desk.payments, desk.metrics);
         server = desk.vertx
                 .createHttpServer()
                 .requestHandler(this::serve)
