@@ -48,6 +48,7 @@ import relief.overview.LiveFeed;
 import relief.overview.OpenRequestGauge;
 import relief.overview.OverviewRoutes;
 import relief.overview.OverviewService;
+import relief.payment.DisputeService;
 import relief.payment.PayeeRoutes;
 import relief.payment.PayeeService;
 import relief.payment.PaymentMetrics;
@@ -73,6 +74,7 @@ import relief.reconciliation.BankReason;
 import relief.reconciliation.BankReasons;
 import relief.reconciliation.BankReportRoutes;
 import relief.reconciliation.BankReportService;
+import relief.reconciliation.QuarantineService;
 import relief.reconciliation.ReconciliationQueue;
 import relief.region.RegionRoutes;
 import relief.region.Regions;
@@ -104,6 +106,7 @@ final class Wiring {
     private final IdentityService identity;
     private final PaymentRunService runs;
     private final BankReportService reports;
+    private final QuarantineService quarantine;
     private final FundMetrics fundMetrics;
     private final QueueMetrics queueMetrics;
     private final DemoUsers demoUsers;
@@ -144,14 +147,15 @@ final class Wiring {
         Grants grants = new Grants();
 
         BankProfiles profiles = BankProfiles.bundled();
+        BankReasons reasons = BankReasons.bundled();
         PaymentMetrics payments = new PaymentMetrics(
-                meters,
-                BankReasons.bundled().all().stream().map(BankReason::code).collect(Collectors.toSet()));
+                meters, reasons.all().stream().map(BankReason::code).collect(Collectors.toSet()));
         runs = new PaymentRunService(database, access, vault, profiles, grants, payments);
         ReleaseService releases = new ReleaseService(vertx, database, dataDir, ledger, grants, runs, payments);
         PaymentService paymentService = new PaymentService(vertx, vault, ledger, grants);
         PayeeService payees = new PayeeService(database, access, vault, grants, requests);
-        reports = new BankReportService(vertx, database, access, dataDir, meters);
+        reports = new BankReportService(vertx, database, access, dataDir);
+        quarantine = new QuarantineService(database, access, vault, new DisputeService(ledger, grants), meters);
 
         invariants = new Invariants(database);
         sealedFiles = new SealedFilesCheck(vertx, database, dataDir);
@@ -183,7 +187,7 @@ final class Wiring {
         new AuthorizationRoutes(authorization, problems).register(contract);
         new PaymentRoutes(runs, releases, profiles).register(contract);
         new PayeeRoutes(payees).register(contract);
-        new BankReportRoutes(reports).register(contract);
+        new BankReportRoutes(reports, quarantine, reasons).register(contract);
         new JournalRoutes(journal).register(contract);
         new CaseRoutes(cases, new CaseView(vault, regions)).register(contract);
         liveFeed = new LiveFeed(vertx, overview, authenticator);
@@ -199,7 +203,7 @@ final class Wiring {
         gauges.add(invariantGauge.start(vertx));
         gauges.add(openRequests.start(vertx));
         gauges.add(Recurring.start(vertx, "counting payment runs", GAUGES_EVERY, runs::measure));
-        gauges.add(Recurring.start(vertx, "counting quarantined answers", GAUGES_EVERY, reports::measure));
+        gauges.add(Recurring.start(vertx, "counting quarantined answers", GAUGES_EVERY, quarantine::measure));
         return sessions.start(vertx).compose(watching -> health.start(vertx));
     }
 

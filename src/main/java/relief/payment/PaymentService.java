@@ -31,7 +31,9 @@ public final class PaymentService {
             select 'REFUND', fund, pot_region, request, attempt, amount_fen, 'relief' from answered where outcome = 'RETURNED'
             """;
     private static final String EVENTS = """
-            select case outcome when 'CONTRADICTION' then 'payment.disputed' else 'payment.' || lower(outcome) end,
+            select case outcome when 'PAID' then 'payment.paid' when 'ACCEPTED' then 'payment.accepted'
+                    when 'REJECTED' then 'payment.rejected' when 'RETURNED' then 'payment.returned'
+                    else 'payment.disputed' end,
                 request::text, 'relief',
                 '{"attempt":' || attempt || case when outcome in ('REJECTED', 'RETURNED') and reason is not null
                     then ',"reason":"' || reason || '"' else '' end || ',"run":"' || run || '"}'

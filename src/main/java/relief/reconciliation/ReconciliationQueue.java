@@ -31,7 +31,6 @@ public final class ReconciliationQueue implements Queue {
     private final PaymentMetrics metrics;
     private final ReportStager stager;
     private final BankReportStore reports = new BankReportStore();
-    private final QuarantineStore quarantine = new QuarantineStore();
 
     public ReconciliationQueue(
             Vertx vertx,
@@ -92,8 +91,7 @@ public final class ReconciliationQueue implements Queue {
         boolean last = through == report.rows();
         AnswerSlice slice = new AnswerSlice(key.county(), report.number(), report.done(), through);
         return payments.applyAnswers(tx, slice)
-                .compose(applied -> quarantine
-                        .insert(tx.sql(), key)
+                .compose(applied -> QuarantineStore.insertAnswered(tx.sql(), key)
                         .compose(kept -> reports.add(tx.sql(), key, through - report.done(), ReportCounts.of(applied)))
                         .compose(added -> last ? finish(tx, key, report.rows()) : Future.succeededFuture())
                         .map(new Applied(applied, last)));

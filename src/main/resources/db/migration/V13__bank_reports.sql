@@ -49,4 +49,3 @@ alter table quarantined_answer
     add column resolved_at timestamptz,
     add constraint quarantined_answer_resolution check (resolution in ('DISMISSED', 'CONFIRMED_PAID', 'CONFIRMED_REJECTED')),
     add constraint resolution_needs_two_people check (resolution = 'DISMISSED' or resolved_by <> proposed_by);
-create index quarantined_answer_of_payment on quarantined_answer (county, end_to_end_id) where resolved_at is null;
