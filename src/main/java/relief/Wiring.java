@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import relief.authorization.Authorization;
 import relief.authorization.AuthorizationQueue;
@@ -76,6 +77,7 @@ import relief.reconciliation.BankReportRoutes;
 import relief.reconciliation.BankReportService;
 import relief.reconciliation.QuarantineService;
 import relief.reconciliation.ReconciliationQueue;
+import relief.reconciliation.ReportPickup;
 import relief.region.RegionRoutes;
 import relief.region.Regions;
 import relief.request.IntakeService;
@@ -88,6 +90,8 @@ import relief.request.UploadRoutes;
 /** Every part of a node, made in the order in which one needs the other; nothing else makes parts. */
 final class Wiring {
     private static final Duration GAUGES_EVERY = Duration.ofSeconds(5);
+
+    private static final Duration PICKUP_EVERY = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final Regions regions;
@@ -107,6 +111,7 @@ final class Wiring {
     private final PaymentRunService runs;
     private final BankReportService reports;
     private final QuarantineService quarantine;
+    private final Optional<ReportPickup> pickup;
     private final FundMetrics fundMetrics;
     private final QueueMetrics queueMetrics;
     private final DemoUsers demoUsers;
@@ -155,6 +160,8 @@ final class Wiring {
         PaymentService paymentService = new PaymentService(vertx, vault, ledger, grants);
         PayeeService payees = new PayeeService(database, access, vault, grants, requests);
         reports = new BankReportService(vertx, database, access, dataDir);
+        pickup = settings.reportPickupDir()
+                .map(folder -> new ReportPickup(vertx, regions, reports, folder, dataDir));
         quarantine = new QuarantineService(database, access, vault, new DisputeService(ledger, grants), meters);
 
         invariants = new Invariants(database);
@@ -204,6 +211,8 @@ final class Wiring {
         gauges.add(openRequests.start(vertx));
         gauges.add(Recurring.start(vertx, "counting payment runs", GAUGES_EVERY, runs::measure));
         gauges.add(Recurring.start(vertx, "counting quarantined answers", GAUGES_EVERY, quarantine::measure));
+        pickup.ifPresent(folder -> gauges.add(
+                Recurring.start(vertx, "picking up bank reports", PICKUP_EVERY, folder::round)));
         return sessions.start(vertx).compose(watching -> health.start(vertx));
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param secureCookies whether browsers send the session over TLS only
  * @param pausedQueues names of queues that this node does not work on
+ * @param reportPickupDir where banks' reports are laid down, in a folder for each county
  */
 public record Settings(
         int httpPort,
@@ -24,7 +25,8 @@ public record Settings(
         boolean secureCookies,
         boolean jsonLogs,
         Optional<Path> webFromDisk,
-        Set<String> pausedQueues) {
+        Set<String> pausedQueues,
+        Optional<Path> reportPickupDir) {
 
     /** Where the PostgreSQL of the operator answers; absent, an embedded one is started. */
     public record DatabaseAddress(String uri, String user, Secret password) {
@@ -60,6 +62,7 @@ public record Settings(
                 secureCookies,
                 jsonLogs,
                 webFromDisk,
-                pausedQueues);
+                pausedQueues,
+                reportPickupDir);
     }
 }

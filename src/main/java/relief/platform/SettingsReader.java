@@ -35,7 +35,8 @@ public final class SettingsReader {
         RELIEF_LOG_FORMAT("text"),
         RELIEF_DEMO_PASSWORD(""),
         RELIEF_WEB_DIR(""),
-        RELIEF_PAUSED_QUEUES("");
+        RELIEF_PAUSED_QUEUES(""),
+        RELIEF_REPORT_PICKUP_DIR("");
 
         final String byDefault;
 
@@ -82,7 +83,8 @@ public final class SettingsReader {
                 secureCookies(),
                 jsonLogs(),
                 optional(Key.RELIEF_WEB_DIR).map(Path::of),
-                words(Key.RELIEF_PAUSED_QUEUES));
+                words(Key.RELIEF_PAUSED_QUEUES),
+                optional(Key.RELIEF_REPORT_PICKUP_DIR).map(Path::of));
         unknownKeys();
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(

@@ -67,6 +67,7 @@ final class BankReportStore {
     /** Names a report. */
     record Key(String county, String sha256) {}
 
+    /** @param by null when the report came by itself */
     Future<Boolean> insert(SqlClient sql, Key key, UUID by, String receiver, long bytes) {
         return sql.preparedQuery(INSERT)
                 .execute(Tuple.of(key.county(), key.sha256(), by, receiver, bytes))

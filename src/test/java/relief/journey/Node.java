@@ -45,7 +45,8 @@ public final class Node {
                 false,
                 false,
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                Optional.empty());
     }
 
     public static Relief relief() {

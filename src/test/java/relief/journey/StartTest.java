@@ -110,6 +110,7 @@ class StartTest {
                 false,
                 false,
                 Optional.empty(),
-                pausedQueues);
+                pausedQueues,
+                Optional.empty());
     }
 }

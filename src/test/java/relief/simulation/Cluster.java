@@ -54,7 +54,8 @@ final class Cluster implements AutoCloseable {
                 false,
                 false,
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                Optional.empty());
         try (Relief relief = Relief.start(settings)) {
             ReliefInside.seed(relief, settings);
         }
