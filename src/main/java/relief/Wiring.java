@@ -160,8 +160,7 @@ final class Wiring {
         PaymentService paymentService = new PaymentService(vertx, vault, ledger, grants);
         PayeeService payees = new PayeeService(database, access, vault, grants, requests);
         reports = new BankReportService(vertx, database, access, dataDir);
-        pickup = settings.reportPickupDir()
-                .map(folder -> new ReportPickup(vertx, regions, reports, folder, dataDir));
+        pickup = settings.reportPickupDir().map(folder -> new ReportPickup(vertx, regions, reports, folder, dataDir));
         quarantine = new QuarantineService(database, access, vault, new DisputeService(ledger, grants), meters);
 
         invariants = new Invariants(database);
@@ -211,8 +210,8 @@ final class Wiring {
         gauges.add(openRequests.start(vertx));
         gauges.add(Recurring.start(vertx, "counting payment runs", GAUGES_EVERY, runs::measure));
         gauges.add(Recurring.start(vertx, "counting quarantined answers", GAUGES_EVERY, quarantine::measure));
-        pickup.ifPresent(folder -> gauges.add(
-                Recurring.start(vertx, "picking up bank reports", PICKUP_EVERY, folder::round)));
+        pickup.ifPresent(
+                folder -> gauges.add(Recurring.start(vertx, "picking up bank reports", PICKUP_EVERY, folder::round)));
         return sessions.start(vertx).compose(watching -> health.start(vertx));
     }
 

@@ -100,9 +100,7 @@ final class GrantStore {
     }
 
     Future<Void> endDispute(SqlClient sql, String county, UUID request) {
-        return sql.preparedQuery(END_DISPUTE)
-                .execute(Tuple.of(county, request))
-                .mapEmpty();
+        return sql.preparedQuery(END_DISPUTE).execute(Tuple.of(county, request)).mapEmpty();
     }
 
     Future<Boolean> hasDisputed(SqlClient sql, String county, UUID run) {

@@ -67,13 +67,7 @@ public final class BankReportRoutes {
             throw Refused.notFound("The row in quarantine");
         }
         return quarantine
-                .resolve(
-                        call.caller(),
-                        call.query("county"),
-                        call.path("sha256"),
-                        Integer.parseInt(row),
-                        outcome,
-                        note)
+                .resolve(call.caller(), call.query("county"), call.path("sha256"), Integer.parseInt(row), outcome, note)
                 .map(answer -> Answer.ok(json(answer)));
     }
 

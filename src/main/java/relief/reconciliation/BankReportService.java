@@ -40,29 +40,24 @@ public final class BankReportService {
         BankReportStore.Key key = new BankReportStore.Key(access.county(caller, county), sha256);
         return new ReportUpload(vertx, body, sha256)
                 .keepIn(folder)
-                .compose(bytes ->
-                        database.inTransaction(tx -> keep(tx, caller.id(), caller.username(), key, bytes)));
+                .compose(bytes -> database.inTransaction(tx -> keep(tx, caller.id(), caller.username(), key, bytes)));
     }
 
     /** The same for a file that came by itself and is kept already; answers it as it stands now. */
     Future<BankReport> pickUp(BankReportStore.Key key, long bytes) {
-        return database.inTransaction(tx -> keep(tx, null, "relief", key, bytes)).map(Put::report);
+        return database.inTransaction(tx -> keep(tx, null, "relief", key, bytes))
+                .map(Put::report);
     }
 
     private Future<Put> keep(Tx tx, UUID receivedBy, String receiver, BankReportStore.Key key, long bytes) {
-        return reports.insert(tx.sql(), key, receivedBy, receiver, bytes)
-                .compose(first -> {
-                    if (first) {
-                        tx.record(JournalEntry.of(
-                                key.county(),
-                                "bank-report.received",
-                                key.sha256(),
-                                receiver,
-                                Map.of("bytes", bytes)));
-                        tx.ring(ReconciliationQueue.NAME);
-                    }
-                    return reports.find(tx.sql(), key).map(report -> new Put(first, report.orElseThrow()));
-                });
+        return reports.insert(tx.sql(), key, receivedBy, receiver, bytes).compose(first -> {
+            if (first) {
+                tx.record(JournalEntry.of(
+                        key.county(), "bank-report.received", key.sha256(), receiver, Map.of("bytes", bytes)));
+                tx.ring(ReconciliationQueue.NAME);
+            }
+            return reports.find(tx.sql(), key).map(report -> new Put(first, report.orElseThrow()));
+        });
     }
 
     public Future<BankReport> get(Caller caller, Optional<String> county, String sha256) {

@@ -27,7 +27,8 @@ import relief.platform.Digests;
  */
 final class PickupFolder {
     private static final Pattern COUNTY = Pattern.compile("[0-9]{6}");
-    private static final Pattern UNFINISHED = Pattern.compile("\\..*|.*\\.(part|tmp|filepart)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNFINISHED =
+            Pattern.compile("\\..*|.*\\.(part|tmp|filepart)", Pattern.CASE_INSENSITIVE);
     private static final int SHOWN_DIGITS = 12;
 
     private final Path root;
@@ -105,7 +106,8 @@ final class PickupFolder {
     }
 
     private static boolean isOfCounty(Path path) {
-        return Files.isDirectory(path) && COUNTY.matcher(path.getFileName().toString()).matches();
+        return Files.isDirectory(path)
+                && COUNTY.matcher(path.getFileName().toString()).matches();
     }
 
     private static boolean isFinishedFile(Path path) {

@@ -133,7 +133,7 @@ public final class QuarantineService {
                 event,
                 report.sha256(),
                 caller.username(),
-                Map.of("row", place.line(), "outcome", outcome.name())));
+                Map.of("row", place.line(), "resolution", outcome.name())));
     }
 
     private byte[] seal(Place place, String note) {

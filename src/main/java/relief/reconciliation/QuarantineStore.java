@@ -82,8 +82,9 @@ final class QuarantineStore {
     }
 
     Future<Optional<QuarantinedAnswer>> lock(SqlClient sql, Place place) {
-        return sql.preparedQuery(LOCK).execute(place.tuple()).map(rows -> answers(place.report(), rows).stream()
-                .findFirst());
+        return sql.preparedQuery(LOCK)
+                .execute(place.tuple())
+                .map(rows -> answers(place.report(), rows).stream().findFirst());
     }
 
     Future<Void> propose(SqlClient sql, Place place, Outcome outcome, byte[] sealedNote, Caller by) {

@@ -12,8 +12,7 @@ final class AnswerByHand {
                 meaning == AnswerMeaning.REJECTED
                         ? AnswerOutcome.CONTRADICTION
                         : meaning == AnswerMeaning.RETURNED ? AnswerOutcome.RETURNED : AnswerOutcome.UNCHANGED;
-            case REJECTED ->
-                meaning == AnswerMeaning.PAID ? AnswerOutcome.CONTRADICTION : AnswerOutcome.UNCHANGED;
+            case REJECTED -> meaning == AnswerMeaning.PAID ? AnswerOutcome.CONTRADICTION : AnswerOutcome.UNCHANGED;
             default -> AnswerOutcome.UNCHANGED;
         };
     }

@@ -62,7 +62,8 @@ class AnswerJudgementTest {
         UUID request = desk.grant(AMOUNT_FEN);
         String id = released(request);
         bring(id, found);
-        assertEquals(Map.of(expected, 1), desk.answer(List.of(word(id, meaning))).counts());
+        assertEquals(
+                Map.of(expected, 1), desk.answer(List.of(word(id, meaning))).counts());
         assertEquals(after, desk.attempts(request).get(0).state());
     }
 
@@ -130,7 +131,8 @@ class AnswerJudgementTest {
             assertEquals(expected, desk.answer(words).counts());
             requests.values()
                     .forEach(request -> assertEquals(
-                            states.get(id(request)), desk.attempts(request).get(0).state()));
+                            states.get(id(request)),
+                            desk.attempts(request).get(0).state()));
         }
         long backFen = desk.transferred("RETURN") + desk.transferred("REFUND");
         assertEquals(desk.transferred("SETTLE") - desk.transferred("REFUND"), desk.balance("PAID"));
@@ -148,7 +150,11 @@ class AnswerJudgementTest {
     }
 
     private void bring(String id, PaymentState state) {
-        desk.sql("update payment set state = $3 where county = $1 and end_to_end_id = $2", desk.county, id, state.name());
+        desk.sql(
+                "update payment set state = $3 where county = $1 and end_to_end_id = $2",
+                desk.county,
+                id,
+                state.name());
         if (state == PaymentState.PAID || state == PaymentState.RETURNED) {
             desk.sql(
                     "update pot set balance_fen = balance_fen + case kind when 'PAID' then $2::bigint else -$2 end"

@@ -95,7 +95,8 @@ class BankReportTest {
         desk.drain(bank.queue);
         assertEquals(new ReportCounts(0, 0, 0, 0, 0, ROWS), bank.get(whole).counts());
         assertEquals(
-                ROWS - 10, bank.get(first).counts().paid() + bank.get(second).counts().paid());
+                ROWS - 10,
+                bank.get(first).counts().paid() + bank.get(second).counts().paid());
         assertPaid(run, 10);
     }
 

@@ -99,8 +99,9 @@ class QuarantineTest {
     void another_word_than_the_one_proposed_is_a_proposal_of_its_own() {
         byte[] report = disputed("RJCT", "ACSC");
         resolve(desk.maker, report, Outcome.CONFIRMED_PAID).await();
-        assertFalse(
-                resolve(desk.checker, report, Outcome.CONFIRMED_REJECTED).await().isResolved());
+        assertFalse(resolve(desk.checker, report, Outcome.CONFIRMED_REJECTED)
+                .await()
+                .isResolved());
         assertTrue(
                 resolve(desk.maker, report, Outcome.CONFIRMED_REJECTED).await().isResolved());
         assertEquals(PaymentState.REJECTED, state());

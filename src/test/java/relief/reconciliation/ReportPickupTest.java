@@ -72,7 +72,8 @@ class ReportPickupTest {
         }
         String name = ReportDesk.sha256(broken).substring(0, 12) + "-broken.xml";
         assertEquals(List.of("refused/" + name, "refused/" + name + ".reason.txt"), files());
-        assertTrue(Files.readString(folder.resolve("refused/" + name + ".reason.txt")).endsWith(".\n"));
+        assertTrue(Files.readString(folder.resolve("refused/" + name + ".reason.txt"))
+                .endsWith(".\n"));
     }
 
     private void look() {

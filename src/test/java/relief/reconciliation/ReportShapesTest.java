@@ -111,12 +111,14 @@ class ReportShapesTest {
         open();
         byte[] report = ReportTexts.pain002(
                 messageId(), "<OrgnlNbOfTxs>6</OrgnlNbOfTxs><GrpSts>ACSC</GrpSts>", List.of(rejected(2)));
-        assertEquals(new ReportCounts(ROWS - 1, 0, 1, 0, 0, 0), bank.apply(report).counts());
+        assertEquals(
+                new ReportCounts(ROWS - 1, 0, 1, 0, 0, 0), bank.apply(report).counts());
         assertEquals(PaymentState.REJECTED, state(2));
         assertRun(RunState.COMPLETED, new PaymentRun.Results(ROWS - 1, 1, 0));
         byte[] later = ReportTexts.pain002(messageId(), "<GrpSts>ACCP</GrpSts>", List.of());
         assertEquals(new ReportCounts(0, 0, 0, 0, 0, ROWS), bank.apply(later).counts());
-        byte[] other = ReportTexts.pain002(messageId(), "<OrgnlNbOfTxs>7</OrgnlNbOfTxs><GrpSts>ACCC</GrpSts>", List.of());
+        byte[] other =
+                ReportTexts.pain002(messageId(), "<OrgnlNbOfTxs>7</OrgnlNbOfTxs><GrpSts>ACCC</GrpSts>", List.of());
         assertFault("speaks of a file of 7 payments", other);
     }
 
@@ -161,7 +163,9 @@ class ReportShapesTest {
         assertFault("ends before it is complete", gb(text.substring(0, text.indexOf("T|"))));
         assertFault("goes on after its trailer", gb(text + "D|2\r\n"));
         assertFault("not encoded in GB18030", gb(text.replace("成功", "成功"), (byte) 0xFF));
-        assertFault("names no file that this county sent", gb(text.replace(messageId().substring(0, 8), "00000000")));
+        assertFault(
+                "names no file that this county sent",
+                gb(text.replace(messageId().substring(0, 8), "00000000")));
         assertFault("has 9 fields", gb(text.replace("见附言", "见|附言")));
         assertEquals(PaymentState.RELEASED, state(0));
     }
@@ -169,7 +173,8 @@ class ReportShapesTest {
     private void assertFault(String words, byte[] report) {
         BankReport refused = bank.apply(report);
         assertEquals(BankReport.State.FAULTY, refused.state());
-        assertTrue(refused.fault().orElseThrow().contains(words), refused.fault().orElseThrow());
+        assertTrue(
+                refused.fault().orElseThrow().contains(words), refused.fault().orElseThrow());
     }
 
     private void assertRun(RunState state, PaymentRun.Results results) {
@@ -197,8 +202,7 @@ class ReportShapesTest {
 
     private List<String> rows(String status) {
         return requests.stream()
-                .map(request ->
-                        ReportTexts.row(desk.attempts(request).get(0).endToEndId(), status))
+                .map(request -> ReportTexts.row(desk.attempts(request).get(0).endToEndId(), status))
                 .toList();
     }
 

@@ -22,14 +22,13 @@ final class ReportTexts {
                 <OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId>%s
                 </OrgnlGrpInfAndSts>
                 <OrgnlPmtInfAndSts><OrgnlPmtInfId>P</OrgnlPmtInfId>%s</OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>
-                """.formatted(messageId, group, String.join("\n", rows)))
-                .getBytes(UTF_8);
+                """.formatted(messageId, group, String.join("\n", rows))).getBytes(UTF_8);
     }
 
     static String row(String endToEndId, String status) {
         String reason = status.equals("RJCT") ? "<StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf>" : "";
-        return "<TxInfAndSts><OrgnlEndToEndId>" + endToEndId + "</OrgnlEndToEndId><TxSts>" + status + "</TxSts>" + reason
-                + "</TxInfAndSts>";
+        return "<TxInfAndSts><OrgnlEndToEndId>" + endToEndId + "</OrgnlEndToEndId><TxSts>" + status + "</TxSts>"
+                + reason + "</TxInfAndSts>";
     }
 
     static byte[] camt054(List<String> entries) {
@@ -39,8 +38,7 @@ final class ReportTexts {
                 <GrpHdr><MsgId>N1</MsgId><CreDtTm>2023-12-21T12:00:00+08:00</CreDtTm></GrpHdr>
                 <Ntfctn><Id>N1-1</Id><Acct><Id><Othr><Id>9558800000000000019</Id></Othr></Id></Acct>%s</Ntfctn>
                 </BkToCstmrDbtCdtNtfctn></Document>
-                """.formatted(String.join("\n", entries)))
-                .getBytes(UTF_8);
+                """.formatted(String.join("\n", entries))).getBytes(UTF_8);
     }
 
     /** @param details what stands in TxDtls after the references and the amount */
