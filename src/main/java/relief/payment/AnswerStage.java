@@ -38,7 +38,9 @@ public final class AnswerStage implements AutoCloseable {
     private final Vault vault;
     private final String county;
     private final long report;
-    private final CopyRows rows;
+    /** Begun with the first row: while rows are copied the connection takes nothing else. */
+    private CopyRows rows;
+
     private int lines;
 
     private AnswerStage(BulkLoad load, Vault vault, String county, long report) {
@@ -47,7 +49,6 @@ public final class AnswerStage implements AutoCloseable {
         this.county = county;
         this.report = report;
         load.execute(CLEAR, county, report);
-        this.rows = load.copy(COPY);
     }
 
     /** Begins anew whatever was staged of the report before; it counts once the load is committed. */
@@ -56,6 +57,9 @@ public final class AnswerStage implements AutoCloseable {
     }
 
     public void add(BankWord word) {
+        if (rows == null) {
+            rows = load.copy(COPY);
+        }
         String account = word.account();
         lines++;
         rows.text(county).number(report).number(lines).text(shortened(word.endToEndId(), LONGEST_ID));
@@ -81,7 +85,9 @@ public final class AnswerStage implements AutoCloseable {
 
     /** Nothing can be added any more, but for what was said of a whole file. */
     public void finish() {
-        rows.finish();
+        if (rows != null) {
+            rows.finish();
+        }
     }
 
     /**
@@ -108,7 +114,9 @@ public final class AnswerStage implements AutoCloseable {
 
     @Override
     public void close() {
-        rows.close();
+        if (rows != null) {
+            rows.close();
+        }
     }
 
     /** What a stranger calls an account may be too short to show any of it. */

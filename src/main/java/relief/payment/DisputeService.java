@@ -58,7 +58,13 @@ public final class DisputeService {
                 "payment.cleared",
                 payment.request(),
                 actor,
-                Map.of("attempt", payment.attempt(), "run", payment.run(), "ended", clearing.state().name())));
+                Map.of(
+                        "attempt",
+                        payment.attempt(),
+                        "run",
+                        payment.run(),
+                        "ended",
+                        clearing.state().name())));
         return disputes.clear(tx.sql(), county, endToEndId, clearing.state())
                 .compose(cleared -> disputes.recount(tx.sql(), county, payment.run(), clearing.results()))
                 .compose(counted -> payment.othersDisputed()

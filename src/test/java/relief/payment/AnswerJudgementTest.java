@@ -20,6 +20,7 @@ import relief.kernel.Seed;
 /** What the database makes of banks' words, held against the rule written out by hand. */
 class AnswerJudgementTest {
     private static final long AMOUNT_FEN = 400_000;
+    private static final List<AnswerMeaning> MEANINGS = List.of(AnswerMeaning.values());
 
     @TempDir
     Path dataDir;
@@ -123,7 +124,7 @@ class AnswerJudgementTest {
             Map<AnswerOutcome, Integer> expected = new EnumMap<>(AnswerOutcome.class);
             for (int line = 0; line < 60; line++) {
                 String id = ids.get(random.nextInt(ids.size()));
-                AnswerMeaning meaning = AnswerMeaning.values()[random.nextInt(AnswerMeaning.values().length)];
+                AnswerMeaning meaning = MEANINGS.get(random.nextInt(MEANINGS.size()));
                 words.add(word(id, meaning));
                 expected.merge(AnswerByHand.outcome(states.get(id), meaning), 1, Integer::sum);
                 states.compute(id, (same, before) -> AnswerByHand.after(before, meaning));

@@ -6,13 +6,18 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import relief.authorization.Grants;
+import relief.bankfile.SealedFile;
 import relief.fund.LedgerService;
 import relief.kernel.Refused;
 import relief.payment.DisputeService;
@@ -25,10 +30,12 @@ final class ReportDesk implements AutoCloseable {
     final BankReportService reports;
     final QuarantineService quarantine;
     final ReconciliationQueue queue;
+    private final Path dataDir;
     private final HttpServer server;
     private final HttpClient client;
 
     ReportDesk(Path dataDir, int rowsPerFile) {
+        this.dataDir = dataDir;
         desk = new PaymentDesk(dataDir, rowsPerFile);
         reports = new BankReportService(desk.vertx, desk.database, desk.access, dataDir);
         quarantine = new QuarantineService(
@@ -78,6 +85,20 @@ final class ReportDesk implements AutoCloseable {
         return reports.get(desk.checker, Optional.empty(), sha256(report)).await();
     }
 
+    /** Takes a file from the disk, as the pick-up folder does. */
+    BankReport pickUp(Path report) throws IOException {
+        String sha256 = sha256(report);
+        ReportFolder folder = new ReportFolder(dataDir);
+        if (!folder.holds(sha256)) {
+            try (SealedFile kept = folder.create(sha256)) {
+                Files.copy(report, kept);
+                kept.commit();
+            }
+        }
+        return reports.pickUp(new BankReportStore.Key(desk.county, sha256), Files.size(report))
+                .await();
+    }
+
     /** Hands it in and lets the machine work until nothing waits. */
     BankReport apply(byte[] report) {
         put(report);
@@ -99,6 +120,13 @@ final class ReportDesk implements AutoCloseable {
     /** Such as {@code 1 UNKNOWN_ID, 3 WRONG_AMOUNT}. */
     String kindsApart(byte[] report) {
         return apart(report).stream().map(row -> row.line() + " " + row.kind()).collect(Collectors.joining(", "));
+    }
+
+    static String sha256(Path file) throws IOException {
+        try (DigestInputStream bytes = new DigestInputStream(Files.newInputStream(file), Digests.sha256())) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(bytes.getMessageDigest().digest());
+        }
     }
 
     static String sha256(byte[] bytes) {

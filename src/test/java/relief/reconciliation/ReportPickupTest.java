@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +46,7 @@ class ReportPickupTest {
         desk.releasedRun();
         String id = desk.attempts(request).get(0).endToEndId();
         byte[] report = ReportTexts.pain002("M1", "", List.of(ReportTexts.row(id, "ACSC")));
-        Files.write(folder.resolve("answer.xml"), java.util.Arrays.copyOf(report, 100));
+        Files.write(folder.resolve("answer.xml"), Arrays.copyOf(report, 100));
         Files.write(folder.resolve("next.xml.part"), report);
         look();
         Files.write(folder.resolve("answer.xml"), report);
@@ -65,7 +67,7 @@ class ReportPickupTest {
 
     @Test
     void what_cannot_be_read_lies_beside_its_reason() throws IOException {
-        byte[] broken = "<Document".getBytes();
+        byte[] broken = "<Document".getBytes(StandardCharsets.UTF_8);
         Files.write(folder.resolve("broken.xml"), broken);
         for (int round = 0; round < 4; round++) {
             look();
