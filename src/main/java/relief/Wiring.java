@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import relief.authorization.Authorization;
 import relief.authorization.AuthorizationQueue;
@@ -49,13 +48,11 @@ import relief.overview.LiveFeed;
 import relief.overview.OpenRequestGauge;
 import relief.overview.OverviewRoutes;
 import relief.overview.OverviewService;
-import relief.payment.DisputeService;
 import relief.payment.PayeeRoutes;
 import relief.payment.PayeeService;
 import relief.payment.PaymentMetrics;
 import relief.payment.PaymentRoutes;
 import relief.payment.PaymentRunService;
-import relief.payment.PaymentService;
 import relief.payment.ReleaseService;
 import relief.payment.SealingQueue;
 import relief.platform.Contract;
@@ -73,11 +70,6 @@ import relief.platform.StaticFiles;
 import relief.platform.Vault;
 import relief.reconciliation.BankReason;
 import relief.reconciliation.BankReasons;
-import relief.reconciliation.BankReportRoutes;
-import relief.reconciliation.BankReportService;
-import relief.reconciliation.QuarantineService;
-import relief.reconciliation.ReconciliationQueue;
-import relief.reconciliation.ReportPickup;
 import relief.region.RegionRoutes;
 import relief.region.Regions;
 import relief.request.IntakeService;
@@ -90,8 +82,6 @@ import relief.request.UploadRoutes;
 /** Every part of a node, made in the order in which one needs the other; nothing else makes parts. */
 final class Wiring {
     private static final Duration GAUGES_EVERY = Duration.ofSeconds(5);
-
-    private static final Duration PICKUP_EVERY = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final Regions regions;
@@ -109,9 +99,7 @@ final class Wiring {
     private final Passwords passwords;
     private final IdentityService identity;
     private final PaymentRunService runs;
-    private final BankReportService reports;
-    private final QuarantineService quarantine;
-    private final Optional<ReportPickup> pickup;
+    private final ReportParts reports;
     private final FundMetrics fundMetrics;
     private final QueueMetrics queueMetrics;
     private final DemoUsers demoUsers;
@@ -157,11 +145,9 @@ final class Wiring {
                 meters, reasons.all().stream().map(BankReason::code).collect(Collectors.toSet()));
         runs = new PaymentRunService(database, access, vault, profiles, grants, payments);
         ReleaseService releases = new ReleaseService(vertx, database, dataDir, ledger, grants, runs, payments);
-        PaymentService paymentService = new PaymentService(vertx, vault, ledger, grants);
         PayeeService payees = new PayeeService(database, access, vault, grants, requests);
-        reports = new BankReportService(vertx, database, access, dataDir);
-        pickup = settings.reportPickupDir().map(folder -> new ReportPickup(vertx, regions, reports, folder, dataDir));
-        quarantine = new QuarantineService(database, access, vault, new DisputeService(ledger, grants), meters);
+        reports = new ReportParts(
+                vertx, settings, database, vault, regions, ledger, grants, payments, reasons, meters);
 
         invariants = new Invariants(database);
         sealedFiles = new SealedFilesCheck(vertx, database, dataDir);
@@ -174,7 +160,7 @@ final class Wiring {
         queues = List.of(
                 new AuthorizationQueue(requests, authorization.machine()),
                 new SealingQueue(vertx, database, vault, dataDir, profiles, grants, payments),
-                new ReconciliationQueue(vertx, database, vault, dataDir, paymentService, payments));
+                reports.queue());
         queueMetrics = new QueueMetrics(queues, meters);
         demoUsers = new DemoUsers(identity, regions);
         seedCase = new SeedCase(regions, identity, disasters, orders, funds);
@@ -193,7 +179,7 @@ final class Wiring {
         new AuthorizationRoutes(authorization, problems).register(contract);
         new PaymentRoutes(runs, releases, profiles).register(contract);
         new PayeeRoutes(payees).register(contract);
-        new BankReportRoutes(reports, quarantine, reasons).register(contract);
+        reports.register(contract);
         new JournalRoutes(journal).register(contract);
         new CaseRoutes(cases, new CaseView(vault, regions)).register(contract);
         liveFeed = new LiveFeed(vertx, overview, authenticator);
@@ -209,9 +195,7 @@ final class Wiring {
         gauges.add(invariantGauge.start(vertx));
         gauges.add(openRequests.start(vertx));
         gauges.add(Recurring.start(vertx, "counting payment runs", GAUGES_EVERY, runs::measure));
-        gauges.add(Recurring.start(vertx, "counting quarantined answers", GAUGES_EVERY, quarantine::measure));
-        pickup.ifPresent(
-                folder -> gauges.add(Recurring.start(vertx, "picking up bank reports", PICKUP_EVERY, folder::round)));
+        gauges.addAll(reports.start(vertx));
         return sessions.start(vertx).compose(watching -> health.start(vertx));
     }
 

@@ -36,11 +36,14 @@ final class LargeReport {
     void plant() {
         try (BulkLoad load = desk.database.openBulkLoad()) {
             plantRun(load);
-            try (CopyRows payments = load.copy("copy payment (county, end_to_end_id, run, position, request, attempt, fund,"
-                    + " pot_region, amount_fen, payee, account_hash, received_at, state) from stdin")) {
+            try (CopyRows payments =
+                    load.copy("copy payment (county, end_to_end_id, run, position, request, attempt, fund,"
+                            + " pot_region, amount_fen, payee, account_hash, received_at, state) from stdin")) {
                 for (int i = 1; i <= rows; i++) {
                     payments.text(desk.county).text(id(i)).text(run.toString()).number(i);
-                    payments.text(new UUID(run.getMostSignificantBits(), i).toString()).number(1).text("CENTRAL-2023");
+                    payments.text(new UUID(run.getMostSignificantBits(), i).toString())
+                            .number(1)
+                            .text("CENTRAL-2023");
                     payments.text(desk.township).number(AMOUNT_FEN).bytes(new byte[0]);
                     payments.bytes(desk.vault.hash("account", account(i))).text("2023-12-19 12:00:00+08");
                     payments.text("RELEASED").endRow();
@@ -132,7 +135,8 @@ final class LargeReport {
         boolean rejected = place % REJECTED_EVERY == 0;
         return "<TxInfAndSts><OrgnlEndToEndId>" + id(place) + "</OrgnlEndToEndId><TxSts>" + (rejected ? "RJCT" : "ACSC")
                 + "</TxSts>" + (rejected ? "<StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf>" : "")
-                + "<OrgnlTxRef><Amt><InstdAmt Ccy=\"CNY\">2000.00</InstdAmt></Amt><CdtrAcct><Id><Othr><Id>" + account(place)
+                + "<OrgnlTxRef><Amt><InstdAmt Ccy=\"CNY\">2000.00</InstdAmt></Amt><CdtrAcct><Id><Othr><Id>"
+                + account(place)
                 + "</Id></Othr></Id></CdtrAcct></OrgnlTxRef></TxInfAndSts>\n";
     }
 

@@ -66,11 +66,7 @@ class LargeReportTest {
     void rows_that_were_lost_from_the_staging_table_are_read_again() throws IOException {
         Path report = large.write(dataDir.resolve("report.xml"), large.places());
         bank.pickUp(report);
-        new ReportStager(
-                        desk.database,
-                        desk.vault,
-                        new ReportFolder(dataDir),
-                        ReturnLayouts.open(dataDir))
+        new ReportStager(desk.database, desk.vault, new ReportFolder(dataDir), ReturnLayouts.open(dataDir))
                 .stage(new BankReportStore.Key(desk.county, ReportDesk.sha256(report)));
         desk.sql("delete from bank_answer where county = $1", desk.county);
         desk.drain(bank.queue);
@@ -100,7 +96,8 @@ class LargeReportTest {
                         desk.balance("IN_PAYMENT")));
         assertEquals(
                 ROWS,
-                desk.sql("select count(*) from journal where county = $1 and event in ('payment.paid', 'payment.rejected')",
+                desk.sql(
+                                "select count(*) from journal where county = $1 and event in ('payment.paid', 'payment.rejected')",
                                 desk.county)
                         .get(0)
                         .getLong(0));

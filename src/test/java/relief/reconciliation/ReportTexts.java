@@ -15,14 +15,15 @@ final class ReportTexts {
     private ReportTexts() {}
 
     static byte[] pain002(String messageId, String group, List<String> rows) {
-        return ("""
+        String text = """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
                 <GrpHdr><MsgId>R1</MsgId><CreDtTm>2023-12-19T12:00:00+08:00</CreDtTm></GrpHdr>
                 <OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId><OrgnlMsgNmId>pain.001.001.09</OrgnlMsgNmId>%s
                 </OrgnlGrpInfAndSts>
                 <OrgnlPmtInfAndSts><OrgnlPmtInfId>P</OrgnlPmtInfId>%s</OrgnlPmtInfAndSts></CstmrPmtStsRpt></Document>
-                """.formatted(messageId, group, String.join("\n", rows))).getBytes(UTF_8);
+                """.formatted(messageId, group, String.join("\n", rows));
+        return text.getBytes(UTF_8);
     }
 
     static String row(String endToEndId, String status) {
@@ -32,13 +33,14 @@ final class ReportTexts {
     }
 
     static byte[] camt054(List<String> entries) {
-        return ("""
+        String text = """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.054.001.08"><BkToCstmrDbtCdtNtfctn>
                 <GrpHdr><MsgId>N1</MsgId><CreDtTm>2023-12-21T12:00:00+08:00</CreDtTm></GrpHdr>
                 <Ntfctn><Id>N1-1</Id><Acct><Id><Othr><Id>9558800000000000019</Id></Othr></Id></Acct>%s</Ntfctn>
                 </BkToCstmrDbtCdtNtfctn></Document>
-                """.formatted(String.join("\n", entries))).getBytes(UTF_8);
+                """.formatted(String.join("\n", entries));
+        return text.getBytes(UTF_8);
     }
 
     /** @param details what stands in TxDtls after the references and the amount */
