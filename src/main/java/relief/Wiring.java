@@ -146,8 +146,7 @@ final class Wiring {
         runs = new PaymentRunService(database, access, vault, profiles, grants, payments);
         ReleaseService releases = new ReleaseService(vertx, database, dataDir, ledger, grants, runs, payments);
         PayeeService payees = new PayeeService(database, access, vault, grants, requests);
-        reports = new ReportParts(
-                vertx, settings, database, vault, regions, ledger, grants, payments, reasons, meters);
+        reports = new ReportParts(vertx, settings, database, vault, regions, ledger, grants, payments, reasons, meters);
 
         invariants = new Invariants(database);
         sealedFiles = new SealedFilesCheck(vertx, database, dataDir);
