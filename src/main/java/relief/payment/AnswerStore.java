@@ -21,9 +21,8 @@ final class AnswerStore {
             "select pg_advisory_xact_lock(hashtextextended('bank-answers:' || $1, 0))";
     private static final String WITHOUT_HASH = """
             select p.end_to_end_id, p.request, p.payee
-            from bank_answer a join payment p on p.county = a.county and p.end_to_end_id = a.end_to_end_id
-            where a.county = $1 and a.report = $2 and a.line > $3 and a.line <= $4 and a.account_hash is not null
-                and p.account_hash is null
+            from answered a join payment p on p.county = $1 and p.end_to_end_id = a.end_to_end_id
+            where a.outcome = 'UNHASHED'
             """;
     private static final String KEEP_HASHES = """
             update payment set account_hash = known.hash from unnest($2::text[], $3::bytea[]) as known (id, hash)
@@ -47,6 +46,7 @@ final class AnswerStore {
                             case when a.end_to_end_id ~ '^JZ[0-9]{21}$' and substr(a.end_to_end_id, 3, 6) <> $1
                                 then 'OTHER_COUNTY' else 'UNKNOWN_ID' end
                          when a.amount_fen <> p.amount_fen then 'WRONG_AMOUNT'
+                         when a.account_hash is not null and p.account_hash is null then 'UNHASHED'
                          when a.account_hash <> p.account_hash then 'WRONG_ACCOUNT'
                          when a.meaning is null then 'UNKNOWN_STATUS'
                          when p.state in ('CREATED', 'IN_FILE', 'CANCELLED') then 'NOT_RELEASED' end as refused
@@ -82,6 +82,7 @@ final class AnswerStore {
             from found
             """;
     private static final String COUNT_ROWS = "analyze answered";
+    private static final String START_ANEW = "truncate answered";
     private static final String CHANGE = """
             update payment p set state = last.outcome, bank_reason = coalesce(last.reason, p.bank_reason), changed_at = now()
             from (select distinct on (end_to_end_id) end_to_end_id, outcome, case when outcome in ('REJECTED', 'RETURNED')
@@ -130,8 +131,9 @@ final class AnswerStore {
         return sql.preparedQuery(ONE_AT_A_TIME).execute(Tuple.of(county)).mapEmpty();
     }
 
-    Future<List<Unhashed>> withoutHash(SqlClient sql, AnswerSlice slice) {
-        return sql.preparedQuery(WITHOUT_HASH).execute(tuple(slice)).map(rows -> {
+    /** What the slice could not be judged about yet. */
+    Future<List<Unhashed>> withoutHash(SqlClient sql, String county) {
+        return sql.preparedQuery(WITHOUT_HASH).execute(Tuple.of(county)).map(rows -> {
             List<Unhashed> found = new ArrayList<>(rows.size());
             rows.forEach(row -> found.add(new Unhashed(
                     row.getString("end_to_end_id"),
@@ -150,9 +152,17 @@ final class AnswerStore {
 
     /** Judges the slice; answers how many of its rows were there. */
     Future<Integer> judge(SqlClient sql, AnswerSlice slice) {
-        return sql.query(OPEN)
-                .execute()
-                .compose(opened -> sql.preparedQuery(JUDGE).execute(tuple(slice)))
+        return sql.query(OPEN).execute().compose(opened -> fill(sql, slice));
+    }
+
+    /** Judges it anew, after hashes were kept. */
+    Future<Integer> judgeAgain(SqlClient sql, AnswerSlice slice) {
+        return sql.query(START_ANEW).execute().compose(empty -> fill(sql, slice));
+    }
+
+    private static Future<Integer> fill(SqlClient sql, AnswerSlice slice) {
+        return sql.preparedQuery(JUDGE)
+                .execute(tuple(slice))
                 .map(SqlResult::rowCount)
                 .compose(rows -> sql.query(COUNT_ROWS).execute().map(rows));
     }

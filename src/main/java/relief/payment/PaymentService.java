@@ -71,8 +71,8 @@ public final class PaymentService {
         String county = slice.county();
         return answers.waitForTurn(tx.sql(), county)
                 .compose(alone -> tx.planAnew())
-                .compose(planned -> hashAccounts(tx, slice))
-                .compose(hashed -> answers.judge(tx.sql(), slice))
+                .compose(planned -> answers.judge(tx.sql(), slice))
+                .compose(rows -> hashAccounts(tx, slice, rows))
                 .compose(rows ->
                         rows == slice.rows() ? answers.applied(tx.sql()) : Future.failedFuture(new NotStaged(slice)))
                 .compose(applied -> write(tx, county)
@@ -81,12 +81,13 @@ public final class PaymentService {
     }
 
     /** Payments from before accounts were hashed get their hash when a bank first names their account. */
-    private Future<Void> hashAccounts(Tx tx, AnswerSlice slice) {
-        return answers.withoutHash(tx.sql(), slice)
+    private Future<Integer> hashAccounts(Tx tx, AnswerSlice slice, int rows) {
+        return answers.withoutHash(tx.sql(), slice.county())
                 .compose(found -> found.isEmpty()
-                        ? Future.succeededFuture()
+                        ? Future.succeededFuture(rows)
                         : vertx.executeBlocking(() -> hashes(found), false)
-                                .compose(hashes -> answers.keepHashes(tx.sql(), slice.county(), hashes)));
+                                .compose(hashes -> answers.keepHashes(tx.sql(), slice.county(), hashes))
+                                .compose(kept -> answers.judgeAgain(tx.sql(), slice)));
     }
 
     private Map<String, byte[]> hashes(List<AnswerStore.Unhashed> payments) {

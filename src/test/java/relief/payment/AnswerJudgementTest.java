@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,12 +23,12 @@ class AnswerJudgementTest {
     private static final List<AnswerMeaning> MEANINGS = List.of(AnswerMeaning.values());
 
     @TempDir
-    Path dataDir;
+    static Path dataDir;
 
-    private PaymentDesk desk;
+    private static PaymentDesk desk;
 
-    @BeforeEach
-    void openDesk() {
+    @BeforeAll
+    static void openDesk() {
         desk = new PaymentDesk(dataDir, 5_000);
     }
 
@@ -109,6 +109,7 @@ class AnswerJudgementTest {
     /** One report may speak of one payment any number of times; what a line finds is what the lines before it left. */
     @Test
     void the_lines_of_a_slice_follow_each_other_as_if_they_came_one_by_one() {
+        openDesk();
         Random random = Seed.random("the_lines_of_a_slice_follow_each_other");
         Map<String, PaymentState> states = new LinkedHashMap<>();
         Map<String, UUID> requests = new LinkedHashMap<>();
@@ -141,16 +142,16 @@ class AnswerJudgementTest {
         assertEquals(30 * AMOUNT_FEN, desk.balance("PAID") + desk.balance("RESERVED") + desk.balance("IN_PAYMENT"));
     }
 
-    private String released(UUID request) {
+    private static String released(UUID request) {
         desk.releasedRun();
         return id(request);
     }
 
-    private String id(UUID request) {
+    private static String id(UUID request) {
         return desk.attempts(request).get(0).endToEndId();
     }
 
-    private void bring(String id, PaymentState state) {
+    private static void bring(String id, PaymentState state) {
         desk.sql(
                 "update payment set state = $3 where county = $1 and end_to_end_id = $2",
                 desk.county,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import relief.authorization.Grants;
 import relief.bankfile.BankProfiles;
@@ -38,7 +39,8 @@ import relief.request.RequestService;
 /** The finance desk of one county of its own, wired as on one node, with a fund and grants that wait to be paid. */
 public final class PaymentDesk {
     private static final Regions REGIONS = Regions.load();
-    private static final Iterator<Region> COUNTIES = REGIONS.children("63").stream()
+    private static final Iterator<Region> COUNTIES = Stream.of("63", "62", "54", "53")
+            .flatMap(province -> REGIONS.children(province).stream())
             .flatMap(city -> REGIONS.children(city.code()).stream())
             .iterator();
     private static final AtomicInteger PEOPLE = new AtomicInteger();
