@@ -57,7 +57,6 @@ import relief.payment.PayeeService;
 import relief.payment.PaymentMetrics;
 import relief.payment.PaymentRoutes;
 import relief.payment.PaymentRunService;
-import relief.payment.PaymentService;
 import relief.payment.ReleaseService;
 import relief.payment.SealingQueue;
 import relief.platform.Contract;
@@ -75,9 +74,6 @@ import relief.platform.StaticFiles;
 import relief.platform.Vault;
 import relief.reconciliation.BankReason;
 import relief.reconciliation.BankReasons;
-import relief.reconciliation.BankReportRoutes;
-import relief.reconciliation.BankReportService;
-import relief.reconciliation.ReconciliationQueue;
 import relief.region.RegionRoutes;
 import relief.region.Regions;
 import relief.request.IntakeDoor;
@@ -109,7 +105,7 @@ final class Wiring {
     private final Passwords passwords;
     private final IdentityService identity;
     private final PaymentRunService runs;
-    private final BankReportService reports;
+    private final ReportParts reports;
     private final FundMetrics fundMetrics;
     private final QueueMetrics queueMetrics;
     private final DemoUsers demoUsers;
@@ -154,14 +150,13 @@ final class Wiring {
                 Authorization.of(database, vault, regions, requests, disasters, orders, ledger, decisions);
         Grants grants = new Grants();
         BankProfiles profiles = BankProfiles.load(settings.bankAccess().profiles());
+        BankReasons reasons = BankReasons.bundled();
         PaymentMetrics payments = new PaymentMetrics(
-                meters,
-                BankReasons.bundled().all().stream().map(BankReason::code).collect(Collectors.toSet()));
+                meters, reasons.all().stream().map(BankReason::code).collect(Collectors.toSet()));
         runs = new PaymentRunService(database, access, vault, profiles, grants, payments);
         ReleaseService releases = new ReleaseService(vertx, database, dataDir, ledger, grants, runs, payments);
-        PaymentService paymentService = new PaymentService(vertx, vault, ledger, grants);
         PayeeService payees = new PayeeService(database, access, vault, grants, requests);
-        reports = new BankReportService(vertx, database, access, dataDir, meters);
+        reports = new ReportParts(vertx, settings, database, vault, regions, ledger, grants, payments, reasons, meters);
         invariants = new Invariants(database);
         sealedFiles = new SealedFilesCheck(vertx, database, dataDir);
         invariantGauge = new InvariantGauge(invariants, meters);
@@ -174,7 +169,7 @@ final class Wiring {
                 new AuthorizationQueue(requests, authorization.machine()),
                 new SealingQueue(vertx, database, vault, dataDir, profiles, grants, payments),
                 banks.queue(),
-                new ReconciliationQueue(vertx, database, dataDir, paymentService, payments));
+                reports.queue());
         queueMetrics = new QueueMetrics(queues, meters);
         demoUsers = new DemoUsers(identity, regions);
         seedCase = new SeedCase(regions, identity, disasters, orders, funds);
@@ -195,7 +190,7 @@ final class Wiring {
         new PaymentRoutes(runs, releases, found, profiles).register(contract);
         banks.register(contract);
         new PayeeRoutes(payees).register(contract);
-        new BankReportRoutes(reports).register(contract);
+        reports.register(contract);
         new JournalRoutes(journal).register(contract);
         new CaseRoutes(cases, new CaseView(vault, regions)).register(contract);
         liveFeed = new LiveFeed(vertx, overview, authenticator);
@@ -217,7 +212,7 @@ final class Wiring {
         gauges.add(invariantGauge.start(vertx));
         gauges.add(openRequests.start(vertx));
         gauges.add(Recurring.start(vertx, "counting payment runs", GAUGES_EVERY, runs::measure));
-        gauges.add(Recurring.start(vertx, "counting quarantined answers", GAUGES_EVERY, reports::measure));
+        gauges.addAll(reports.start(vertx));
         return sessions.start(vertx).compose(watching -> health.start(vertx));
     }
 

@@ -28,6 +28,7 @@ import relief.payment.PaymentState;
 import relief.payment.RunState;
 import relief.platform.Json;
 import relief.reconciliation.BankReasons;
+import relief.reconciliation.QuarantinedAnswer;
 import relief.request.Finding;
 
 /** Holds the screens to the server: every code it can send has words, so that nobody reads a raw code. */
@@ -47,6 +48,7 @@ class WordsTest {
                 Arguments.of("run", names(RunState.values())),
                 Arguments.of("exclusion", names(LeftOut.Reason.values())),
                 Arguments.of("attempt", names(PaymentState.values())),
+                Arguments.of("resolution", names(QuarantinedAnswer.Outcome.values())),
                 Arguments.of("role", names(Role.values())),
                 Arguments.of("finding", names(Finding.Code.values())),
                 Arguments.of("finding.means", names(Finding.Code.values())),

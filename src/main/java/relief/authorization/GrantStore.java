@@ -56,6 +56,9 @@ final class GrantStore {
             update grants set disputed = true, due = false
             from of_these where grants.county = $1 and grants.request = of_these.request
             """;
+    private static final String END_DISPUTE = """
+            update grants set disputed = false where county = $1 and request = $2
+            """;
     private static final String HAS_DISPUTED = """
             select exists(select from grants where county = $1 and run = $2 and disputed) as found
             """;
@@ -104,6 +107,10 @@ final class GrantStore {
         return sql.preparedQuery(DISPUTE)
                 .execute(Tuple.of(county).addArrayOfUUID(requests.toArray(UUID[]::new)))
                 .mapEmpty();
+    }
+
+    Future<Void> endDispute(SqlClient sql, String county, UUID request) {
+        return sql.preparedQuery(END_DISPUTE).execute(Tuple.of(county, request)).mapEmpty();
     }
 
     Future<Boolean> hasDisputed(SqlClient sql, String county, UUID run) {

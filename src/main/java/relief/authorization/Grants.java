@@ -50,6 +50,11 @@ public final class Grants {
         return requests.isEmpty() ? Future.succeededFuture() : store.dispute(tx.sql(), county, requests);
     }
 
+    /** Lets the grant be corrected and paid again, if the last attempt to pay it failed. */
+    public Future<Void> endDispute(Tx tx, String county, UUID request) {
+        return store.endDispute(tx.sql(), county, request);
+    }
+
     public Future<Boolean> hasDisputed(Tx tx, String county, UUID run) {
         return store.hasDisputed(tx.sql(), county, run);
     }

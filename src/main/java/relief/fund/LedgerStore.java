@@ -55,19 +55,15 @@ final class LedgerStore {
                         $9::text[])
                  as m (id, kind, fund, region, request, attempt, amount_fen, actor)
             """;
-    /** The ids are of now, so that the index grows at its end as with {@link Ids}. */
     private static final String INSERT_ALL = """
             with booked as (
                 insert into transfer (county, id, kind, fund, from_region, to_region, request, attempt, amount_fen, actor)
-                select $1, overlay(gen_random_uuid()::text placing $%d from 1 for 15)::uuid, m.kind, m.fund, m.region,
-                    m.region, m.request, m.attempt, m.amount_fen, m.actor
+                select $1, %s, m.kind, m.fund, m.region, m.region, m.request, m.attempt, m.amount_fen, m.actor
                 from (%s) as m (kind, fund, region, request, attempt, amount_fen, actor)
                 returning kind, fund, from_region as region, amount_fen
             )
             select kind, fund, region, sum(amount_fen)::bigint as fen from booked group by kind, fund, region
             """;
-
-    private static final int MOMENT_CHARACTERS = 15;
     private static final String POTS = """
             select region, kind, balance_fen from pot where county = $1 and fund = $2 order by region
             """;
@@ -150,10 +146,8 @@ final class LedgerStore {
 
     /** The same for what a query finds; answers what that does to the pots. */
     Future<PotChanges> insertAll(SqlClient sql, String query, Tuple parameters) {
-        String moment = Ids.next().toString().substring(0, MOMENT_CHARACTERS);
-        Tuple all = parameters.addString(moment);
-        return sql.preparedQuery(INSERT_ALL.formatted(all.size(), query))
-                .execute(all)
+        return sql.preparedQuery(INSERT_ALL.formatted(Ids.OF_ROWS, query))
+                .execute(parameters)
                 .map(rows -> {
                     PotChanges changes = new PotChanges();
                     for (Row row : rows) {

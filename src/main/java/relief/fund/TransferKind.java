@@ -10,7 +10,11 @@ public enum TransferKind {
     RELEASE(PotKind.RESERVED, PotKind.AVAILABLE, true),
     DISPATCH(PotKind.RESERVED, PotKind.IN_PAYMENT, true),
     SETTLE(PotKind.IN_PAYMENT, PotKind.PAID, true),
-    RETURN(PotKind.IN_PAYMENT, PotKind.RESERVED, true);
+    RETURN(PotKind.IN_PAYMENT, PotKind.RESERVED, true),
+    /** Came back after the bank had paid it (退汇). */
+    REFUND(PotKind.PAID, PotKind.RESERVED, true),
+    /** Proved to be paid after all, although the bank had refused it. */
+    SETTLE_LATE(PotKind.RESERVED, PotKind.PAID, true);
 
     private final PotKind from;
     private final PotKind to;

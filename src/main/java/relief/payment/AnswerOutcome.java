@@ -5,6 +5,8 @@ public enum AnswerOutcome {
     PAID(false),
     ACCEPTED(false),
     REJECTED(false),
+    /** It came back, whether the bank had said before that it was paid or not. */
+    RETURNED(false),
     /** What the bank says is already so, or was overtaken by its final word. */
     UNCHANGED(false),
     UNKNOWN_ID(true),

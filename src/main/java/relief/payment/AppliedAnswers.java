@@ -2,41 +2,29 @@ package relief.payment;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 
 /**
- * What a list of bank's words did.
+ * What a slice of bank's words did.
  *
- * @param outcomes one for each word, in the same order
- * @param changes one for each payment that is another now
+ * @param counts how many lines had which outcome; an outcome that none had is missing
+ * @param finals what came to an end, counted together where all is the same
  */
-public record AppliedAnswers(List<AnswerOutcome> outcomes, List<Change> changes) {
+public record AppliedAnswers(Map<AnswerOutcome, Integer> counts, List<Final> finals) {
     public AppliedAnswers {
-        outcomes = List.copyOf(outcomes);
-        changes = List.copyOf(changes);
+        counts = Map.copyOf(counts);
+        finals = List.copyOf(finals);
     }
 
     /**
-     * A payment that the bank's words changed.
+     * Payments that came to the same end.
      *
      * @param reason null if the bank gave none
-     * @param contradicted whether a later word denied the final one
+     * @param receivedAt the second in which their requests came in
      */
-    public record Change(Payment payment, PaymentState state, String reason, boolean contradicted) {
-        public boolean isFinal() {
-            return payment.state() != state && (state == PaymentState.PAID || state == PaymentState.REJECTED);
-        }
+    public record Final(PaymentState state, String reason, OffsetDateTime receivedAt, int payments) {}
 
-        boolean isNewlyDisputed() {
-            return contradicted && !payment.disputed();
-        }
-
-        UUID run() {
-            return payment.run();
-        }
-
-        OffsetDateTime receivedAt() {
-            return payment.receivedAt();
-        }
+    public int count(AnswerOutcome outcome) {
+        return counts.getOrDefault(outcome, 0);
     }
 }

@@ -6,13 +6,20 @@ package relief.payment;
  * @param endToEndId null if it named none
  * @param amountFen -1 if it named none
  * @param account null if it named none
- * @param status ISO 20022 transaction status; null if it named none
- * @param reason code of a rejection, safe to keep and to show; null if it named none
+ * @param status in the bank's own words; null if it named none
+ * @param meaning null if the status is none that we know
+ * @param reason code of a rejection or return; null if it named none
  */
-public record BankWord(String endToEndId, long amountFen, String account, String status, String reason) {
+public record BankWord(
+        String endToEndId, long amountFen, String account, String status, AnswerMeaning meaning, String reason) {
+    /** With a transaction status of ISO 20022. */
+    public BankWord(String endToEndId, long amountFen, String account, String status, String reason) {
+        this(endToEndId, amountFen, account, status, AnswerMeaning.ofIso(status).orElse(null), reason);
+    }
+
     /** Accounts stay out of logs. */
     @Override
     public String toString() {
-        return "BankWord[" + endToEndId + ", " + status + "]";
+        return "BankWord[" + endToEndId + ", " + status + ", " + reason + "]";
     }
 }

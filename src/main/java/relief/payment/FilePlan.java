@@ -15,8 +15,6 @@ import relief.bankfile.PaymentFileHeader;
  */
 record FilePlan(int number, String name, int count, long totalFen) {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-    private static final int BASE = 36;
-    private static final int NUMBER_LENGTH = 3;
 
     /** Tells runs of one day apart by the end of their id, which is its random part. */
     static String name(PaymentRun run, int number, String suffix) {
@@ -28,7 +26,7 @@ record FilePlan(int number, String name, int count, long totalFen) {
     }
 
     PaymentFileHeader header(PaymentRun run, BankProfile profile) {
-        String messageId = messageId(run);
+        String messageId = new AnsweredFile(run.id(), number).messageId();
         return new PaymentFileHeader(
                 messageId,
                 messageId,
@@ -41,12 +39,6 @@ record FilePlan(int number, String name, int count, long totalFen) {
                 profile.purposeCode(),
                 count,
                 totalFen);
-    }
-
-    /** Within 35 characters: 32 of the run's id leave three for the number, so it is written to the base of 36. */
-    private String messageId(PaymentRun run) {
-        String digits = Integer.toString(number, BASE);
-        return hex(run.id()) + "0".repeat(Math.max(0, NUMBER_LENGTH - digits.length())) + digits;
     }
 
     private static LocalDate day(PaymentRun run) {

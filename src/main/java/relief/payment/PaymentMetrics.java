@@ -72,23 +72,17 @@ public final class PaymentMetrics {
 
     /** Counts what a bank's words changed for good; to be called once that is committed. */
     public void answered(AppliedAnswers applied) {
-        for (AppliedAnswers.Change change : applied.changes()) {
-            if (change.isFinal()) {
-                registry.counter(
-                                "relief.payments",
-                                "outcome",
-                                change.state().name(),
-                                "bank_reason",
-                                reason(change.reason()))
-                        .increment();
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        for (AppliedAnswers.Final end : applied.finals()) {
+            registry.counter("relief.payments", "outcome", end.state().name(), "bank_reason", reason(end.reason()))
+                    .increment(end.payments());
+            if (end.state() == PaymentState.PAID) {
+                Duration waited = Duration.between(end.receivedAt(), now);
+                for (int payment = 0; payment < end.payments(); payment++) {
+                    paid.record(waited);
+                }
             }
         }
-        record(
-                paid,
-                applied.changes().stream()
-                        .filter(change -> change.isFinal() && change.state() == PaymentState.PAID)
-                        .map(AppliedAnswers.Change::receivedAt)
-                        .toList());
     }
 
     void runs(Map<RunState, Long> byState) {

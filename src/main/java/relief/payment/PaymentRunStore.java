@@ -45,19 +45,6 @@ final class PaymentRunStore {
                 cancel_reason = $5, stuck = null
             where county = $1 and id = $2
             """;
-    private static final String LOCK_MANY = """
-            select id from payment_run where county = $1 and id = any($2) order by id for update
-            """;
-    private static final String ADD_RESULTS = """
-            update payment_run set paid = payment_run.paid + more.paid, rejected = payment_run.rejected + more.rejected
-            from unnest($2::uuid[], $3::integer[], $4::integer[]) as more (id, paid, rejected)
-            where county = $1 and payment_run.id = more.id
-            """;
-    private static final String COMPLETE = """
-            update payment_run set state = 'COMPLETED', completed_at = now()
-            where county = $1 and id = any($2) and state = 'RELEASED' and paid + rejected + returned = count
-            returning id
-            """;
     private static final String BY_STATE = "select state, count(*) as runs from payment_run group by state";
 
     Future<Boolean> insert(SqlClient sql, UUID id, RunOrder order, int rowsPerFile, UUID maker, String makerName) {
@@ -106,27 +93,6 @@ final class PaymentRunStore {
         return sql.preparedQuery(CANCELLED)
                 .execute(Tuple.of(run.county(), run.id(), by, name, Buffer.buffer(sealedReason)))
                 .mapEmpty();
-    }
-
-    /** Adds to the results of runs, locked in the order of their ids, and answers those that are complete now. */
-    Future<List<UUID>> addResults(SqlClient sql, String county, Map<UUID, PaymentRun.Results> more) {
-        UUID[] ids = more.keySet().toArray(UUID[]::new);
-        Tuple added = Tuple.of(county)
-                .addArrayOfUUID(ids)
-                .addArrayOfInteger(
-                        more.values().stream().map(PaymentRun.Results::paid).toArray(Integer[]::new))
-                .addArrayOfInteger(
-                        more.values().stream().map(PaymentRun.Results::rejected).toArray(Integer[]::new));
-        Tuple keys = Tuple.of(county).addArrayOfUUID(ids);
-        return sql.preparedQuery(LOCK_MANY)
-                .execute(keys)
-                .compose(locked -> sql.preparedQuery(ADD_RESULTS).execute(added))
-                .compose(counted -> sql.preparedQuery(COMPLETE).execute(keys))
-                .map(rows -> {
-                    List<UUID> complete = new ArrayList<>();
-                    rows.forEach(row -> complete.add(row.getUUID("id")));
-                    return complete;
-                });
     }
 
     Future<Map<RunState, Long>> byState(SqlClient sql) {

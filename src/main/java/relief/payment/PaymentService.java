@@ -3,29 +3,54 @@ package relief.payment;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
-import java.util.ArrayList;
+import io.vertx.sqlclient.Tuple;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import relief.authorization.Grants;
 import relief.fund.LedgerService;
 import relief.fund.Movement;
 import relief.fund.TransferKind;
-import relief.payment.AppliedAnswers.Change;
 import relief.platform.JournalEntry;
 import relief.platform.Tx;
 import relief.platform.Vault;
 import relief.request.PayeeSeal;
 
-/** Lets banks' words change payments, and tells the story of a grant's payments. */
+/**
+ * Lets banks' words change payments, a slice of a staged report at a time, and tells the story of a grant's payments.
+ * Money, journal, runs and disputes follow in the same transaction, by a handful of statements and without a row in the
+ * heap.
+ */
 public final class PaymentService {
+    private static final String MOVEMENTS = """
+            select case outcome when 'REJECTED' then 'RETURN' else 'SETTLE' end, fund, pot_region, request, attempt, amount_fen,
+                'relief'
+            from answered
+            where outcome in ('PAID', 'REJECTED') or (outcome = 'RETURNED' and before <> 'PAID')
+            union all
+            select 'REFUND', fund, pot_region, request, attempt, amount_fen, 'relief' from answered where outcome = 'RETURNED'
+            """;
+    private static final String EVENTS = """
+            select case outcome when 'PAID' then 'payment.paid' when 'ACCEPTED' then 'payment.accepted'
+                    when 'REJECTED' then 'payment.rejected' when 'RETURNED' then 'payment.returned'
+                    else 'payment.disputed' end,
+                request::text, 'relief',
+                '{"attempt":' || attempt || case when outcome in ('REJECTED', 'RETURNED') and reason is not null
+                    then ',"reason":"' || reason || '"' else '' end || ',"run":"' || run || '"}'
+            from answered
+            where outcome in ('PAID', 'ACCEPTED', 'REJECTED', 'RETURNED')
+                or line in (select min(line) from answered where outcome = 'CONTRADICTION' and not disputed
+                    group by end_to_end_id)
+            order by line
+            """;
+
     private final Vertx vertx;
     private final Vault vault;
     private final LedgerService ledger;
     private final Grants grants;
     private final PaymentStore payments = new PaymentStore();
-    private final PaymentRunStore runs = new PaymentRunStore();
+    private final AnswerStore answers = new AnswerStore();
 
     public PaymentService(Vertx vertx, Vault vault, LedgerService ledger, Grants grants) {
         this.vertx = vertx;
@@ -39,72 +64,52 @@ public final class PaymentService {
         return payments.attempts(sql, county, request);
     }
 
-    /** Applies up to some thousands of words in their order; what is already so stays as it is. */
-    public Future<AppliedAnswers> applyAnswers(Tx tx, String county, List<BankWord> words) {
-        List<String> ids = words.stream()
-                .map(BankWord::endToEndId)
-                .filter(id -> id != null)
-                .distinct()
-                .toList();
-        return payments.lock(tx.sql(), county, ids)
-                .compose(found ->
-                        vertx.executeBlocking(() -> new AnswerBook(county, found, this::account).apply(words), false))
-                .compose(applied -> write(tx, county, applied));
+    /**
+     * Applies a slice; what is already so stays as it is. Until the end of the transaction the temporary table
+     * {@code answered} says of each line what became of it. Fails as {@link NotStaged} when lines are missing.
+     */
+    public Future<AppliedAnswers> applyAnswers(Tx tx, AnswerSlice slice) {
+        String county = slice.county();
+        return answers.waitForTurn(tx.sql(), county)
+                .compose(alone -> tx.planAnew())
+                .compose(planned -> answers.judge(tx.sql(), slice))
+                .compose(rows -> hashAccounts(tx, slice, rows))
+                .compose(rows ->
+                        rows == slice.rows() ? answers.applied(tx.sql()) : Future.failedFuture(new NotStaged(slice)))
+                .compose(applied -> write(tx, county)
+                        .compose(written -> answers.forget(tx.sql(), slice))
+                        .map(applied));
     }
 
-    private String account(Payment payment) {
-        return PayeeSeal.open(vault, payment.request(), payment.sealedPayee().getBytes())
-                .account();
+    /** Payments from before accounts were hashed get their hash when a bank first names their account. */
+    private Future<Integer> hashAccounts(Tx tx, AnswerSlice slice, int rows) {
+        return answers.withoutHash(tx.sql(), slice.county())
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(rows)
+                        : vertx.executeBlocking(() -> hashes(found), false)
+                                .compose(hashes -> answers.keepHashes(tx.sql(), slice.county(), hashes))
+                                .compose(kept -> answers.judgeAgain(tx.sql(), slice)));
     }
 
-    private Future<AppliedAnswers> write(Tx tx, String county, AppliedAnswers applied) {
-        List<Change> changes = applied.changes();
-        if (changes.isEmpty()) {
-            return Future.succeededFuture(applied);
-        }
-        changes.forEach(change -> record(tx, county, change));
-        return payments.answer(tx.sql(), county, changes)
-                .compose(written -> grants.dispute(tx, county, disputed(changes)))
-                .compose(held -> count(tx, county, changes))
-                .compose(counted -> move(tx, county, changes))
-                .map(applied);
+    private Map<String, byte[]> hashes(List<AnswerStore.Unhashed> payments) {
+        Map<String, byte[]> hashes = new HashMap<>();
+        payments.forEach(payment -> hashes.put(
+                payment.endToEndId(),
+                vault.hash(
+                        "account",
+                        PayeeSeal.open(vault, payment.request(), payment.sealedPayee())
+                                .account())));
+        return hashes;
     }
 
-    private static List<UUID> disputed(List<Change> changes) {
-        return changes.stream()
-                .filter(Change::isNewlyDisputed)
-                .map(change -> change.payment().request())
-                .toList();
-    }
-
-    private Future<Void> count(Tx tx, String county, List<Change> changes) {
-        Map<UUID, PaymentRun.Results> more = new TreeMap<>();
-        changes.stream().filter(Change::isFinal).forEach(change -> {
-            boolean paid = change.state() == PaymentState.PAID;
-            more.merge(
-                    change.run(),
-                    new PaymentRun.Results(paid ? 1 : 0, paid ? 0 : 1, 0),
-                    (a, b) -> new PaymentRun.Results(a.paid() + b.paid(), a.rejected() + b.rejected(), 0));
-        });
-        if (more.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return runs.addResults(tx.sql(), county, more).map(complete -> {
-            complete.forEach(
-                    run -> tx.record(JournalEntry.of(county, "payment-run.completed", run, "relief", Map.of())));
-            return null;
-        });
-    }
-
-    private Future<Void> move(Tx tx, String county, List<Change> changes) {
-        List<Movement> movements = new ArrayList<>();
-        for (Change change : changes) {
-            if (change.isFinal()) {
-                TransferKind kind = change.state() == PaymentState.PAID ? TransferKind.SETTLE : TransferKind.RETURN;
-                movements.add(movement(kind, change.payment(), "relief"));
-            }
-        }
-        return ledger.move(tx, county, movements);
+    private Future<Void> write(Tx tx, String county) {
+        return answers.change(tx.sql(), county)
+                .compose(changed -> tx.recordAll(county, EVENTS))
+                .compose(recorded -> answers.dispute(tx.sql(), county))
+                .compose(disputed -> grants.dispute(tx, county, disputed))
+                .compose(held -> answers.countResults(tx.sql(), county))
+                .map(complete -> recordComplete(tx, county, complete))
+                .compose(counted -> ledger.moveAll(tx, county, MOVEMENTS, Tuple.of(county)));
     }
 
     static Movement movement(TransferKind kind, Payment payment, String actor) {
@@ -118,33 +123,8 @@ public final class PaymentService {
                 actor);
     }
 
-    private static void record(Tx tx, String county, Change change) {
-        Payment payment = change.payment();
-        if (payment.state() != change.state()) {
-            Map<String, Object> facts = new TreeMap<>();
-            facts.put("attempt", payment.attempt());
-            facts.put("run", payment.run());
-            if (change.reason() != null) {
-                facts.put("reason", change.reason());
-            }
-            tx.record(JournalEntry.of(county, event(change.state()), payment.request(), "relief", facts));
-        }
-        if (change.isNewlyDisputed()) {
-            tx.record(JournalEntry.of(
-                    county,
-                    "payment.disputed",
-                    payment.request(),
-                    "relief",
-                    Map.of("attempt", payment.attempt(), "run", payment.run())));
-        }
-    }
-
-    private static String event(PaymentState state) {
-        return switch (state) {
-            case PAID -> "payment.paid";
-            case REJECTED -> "payment.rejected";
-            case ACCEPTED -> "payment.accepted";
-            default -> throw new IllegalArgumentException("no bank's word leads to " + state);
-        };
+    private static Void recordComplete(Tx tx, String county, List<UUID> complete) {
+        complete.forEach(run -> tx.record(JournalEntry.of(county, "payment-run.completed", run, "relief", Map.of())));
+        return null;
     }
 }

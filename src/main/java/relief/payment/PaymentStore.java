@@ -5,14 +5,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import relief.payment.AppliedAnswers.Change;
 import relief.platform.Caller;
 
 /** The rows of table {@code payment} and the numbers they are named by. */
@@ -34,18 +32,6 @@ final class PaymentStore {
             """;
     private static final String CANCEL = """
             update payment set state = 'CANCELLED', changed_at = now() where county = $1 and run = $2
-            """;
-    private static final String LOCK_BY_ID = """
-            select from payment where county = $1 and end_to_end_id = any($2) order by end_to_end_id for update
-            """;
-    private static final String BY_ID = """
-            select * from payment_now where county = $1 and end_to_end_id = any($2)
-            """;
-    private static final String ANSWER = """
-            update payment set state = answer.state, bank_reason = coalesce(answer.reason, bank_reason),
-                disputed = answer.disputed, changed_at = now()
-            from unnest($2::text[], $3::text[], $4::text[], $5::boolean[]) as answer (end_to_end_id, state, reason, disputed)
-            where county = $1 and payment.end_to_end_id = answer.end_to_end_id
             """;
     private static final String OF_REQUEST = """
             select * from payment_now where county = $1 and request = $2 order by attempt
@@ -103,28 +89,6 @@ final class PaymentStore {
             rows.forEach(row -> ages.add(new PaymentMetrics.Ages(row.getLong("payments"), row.getDouble("seconds"))));
             return ages;
         });
-    }
-
-    /** Locked until the end of the transaction. */
-    Future<List<Payment>> lock(SqlClient sql, String county, List<String> endToEndIds) {
-        Tuple ids = Tuple.of(county).addArrayOfString(endToEndIds.toArray(String[]::new));
-        // Read after they are locked: what another transaction made of them meanwhile counts.
-        return sql.preparedQuery(LOCK_BY_ID)
-                .execute(ids)
-                .compose(locked -> sql.preparedQuery(BY_ID).execute(ids))
-                .map(PaymentStore::payments);
-    }
-
-    Future<Integer> answer(SqlClient sql, String county, List<Change> changes) {
-        Tuple rows = Tuple.of(county)
-                .addArrayOfString(changes.stream()
-                        .map(change -> change.payment().endToEndId())
-                        .toArray(String[]::new))
-                .addArrayOfString(
-                        changes.stream().map(change -> change.state().name()).toArray(String[]::new))
-                .addArrayOfString(changes.stream().map(Change::reason).toArray(String[]::new))
-                .addArrayOfBoolean(changes.stream().map(Change::contradicted).toArray(Boolean[]::new));
-        return sql.preparedQuery(ANSWER).execute(rows).map(SqlResult::rowCount);
     }
 
     Future<List<PaymentAttempt>> attempts(SqlClient sql, String county, UUID request) {

@@ -35,6 +35,7 @@ public final class Database {
 
     private final Pool pool;
     private final EventBus bus;
+    private final Settings.DatabaseAddress address;
 
     public Database(Vertx vertx, Settings.DatabaseAddress address, int poolSize) {
         PgConnectOptions connect = PgConnectOptions.fromUri(address.uri())
@@ -61,6 +62,7 @@ public final class Database {
                 .using(vertx)
                 .build();
         this.bus = vertx.eventBus();
+        this.address = address;
     }
 
     /** Reads on one connection, outside a transaction. */
@@ -86,6 +88,11 @@ public final class Database {
         return persistently(() -> pool.withConnection(statement), 1)
                 .onSuccess(result -> new Doorbell(bus, queue).ring())
                 .recover(Database::asRefusal);
+    }
+
+    /** For a worker thread, which blocks while it opens and uses it. */
+    public BulkLoad openBulkLoad() {
+        return BulkLoad.open(address);
     }
 
     private <T> Future<T> transaction(Function<Tx, Future<T>> work) {

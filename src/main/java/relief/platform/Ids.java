@@ -9,6 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * transaction are told apart in order and indexes grow at one end.
  */
 public final class Ids {
+    /** The same made in the database, one for each row of a query, growing in the order of its rows. */
+    public static final String OF_ROWS =
+            "id_at((extract(epoch from statement_timestamp()) * 1000)::bigint * 4096 + row_number() over ())";
+
     private static final int COUNTER_BITS = 12;
     private static final long COUNTER_MASK = (1L << COUNTER_BITS) - 1;
     private static final AtomicLong LAST = new AtomicLong();

@@ -13,7 +13,19 @@ final class JournalStore {
             select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[])
             """;
 
+    private static final String APPEND_ALL = """
+            insert into journal (county, id, event, subject, actor, facts)
+            select $1, %s, told.event, told.subject, told.actor, told.facts from (%s) as told (event, subject, actor, facts)
+            """;
+
     private JournalStore() {}
+
+    /** @param query answers {@code (event, subject, actor, facts)}; its $1 is the county */
+    static Future<Void> appendAll(SqlConnection sql, String county, String query) {
+        return sql.preparedQuery(APPEND_ALL.formatted(Ids.OF_ROWS, query))
+                .execute(Tuple.of(county))
+                .mapEmpty();
+    }
 
     static Future<Void> append(SqlConnection sql, List<JournalEntry> entries) {
         int count = entries.size();

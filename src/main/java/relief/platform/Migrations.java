@@ -15,9 +15,9 @@ public final class Migrations {
     private Migrations() {}
 
     public static void migrate(Settings.DatabaseAddress address) {
-        String uri = address.uri().replaceFirst("^postgres(ql)?:", "jdbc:postgresql:");
         Flyway flyway = Flyway.configure()
-                .dataSource(uri, address.user(), address.password().value())
+                .dataSource(
+                        address.jdbcUri(), address.user(), address.password().value())
                 .locations("classpath:db/migration")
                 .ignoreMigrationPatterns("*:missing")
                 .validateMigrationNaming(true)

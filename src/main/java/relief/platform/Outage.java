@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.CharacterCodingException;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -30,6 +31,9 @@ final class Outage {
         Throwable cause = unwrapped(failure);
         if (cause instanceof PgException pg && pg.getSqlState() != null) {
             return AWAY.contains(pg.getSqlState().substring(0, 2));
+        }
+        if (cause instanceof SQLException jdbc && jdbc.getSQLState() != null) {
+            return AWAY.contains(jdbc.getSQLState().substring(0, 2));
         }
         return cause instanceof ClosedConnectionException
                 || cause instanceof SocketException
@@ -62,7 +66,9 @@ final class Outage {
     }
 
     private static Throwable unwrapped(Throwable failure) {
-        return failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
+        return failure instanceof UncheckedIOException || failure instanceof BulkLoadFailed
+                ? failure.getCause()
+                : failure;
     }
 
     private static String message(Throwable failure) {

@@ -10,7 +10,6 @@ import java.util.Set;
  *
  * @param secureCookies whether browsers send the session over TLS only
  * @param pausedQueues names of queues that this node does not work on
- * @param bankProfiles folder of profiles besides those that come with Relief
  */
 public record Settings(
         int httpPort,
@@ -29,7 +28,12 @@ public record Settings(
         BankAccess bankAccess) {
 
     /** Where the PostgreSQL of the operator answers; absent, an embedded one is started. */
-    public record DatabaseAddress(String uri, String user, Secret password) {}
+    public record DatabaseAddress(String uri, String user, Secret password) {
+        /** As JDBC wants it. */
+        String jdbcUri() {
+            return uri.replaceFirst("^postgres(ql)?:", "jdbc:postgresql:");
+        }
+    }
 
     /** A value that must not reach a log. */
     public record Secret(String value) {
@@ -46,11 +50,16 @@ public record Settings(
      * @param keys folder of the keys that files are signed with; absent, one in the data folder
      * @param firstKey kind of the first such key, if it must be made
      * @param drops file with the ways to the banks
+     * @param reports where banks' reports are laid down, in a folder for each county
      */
     public record BankAccess(
-            Optional<Path> profiles, Optional<Path> keys, String firstKey, Optional<Path> drops) {
+            Optional<Path> profiles,
+            Optional<Path> keys,
+            String firstKey,
+            Optional<Path> drops,
+            Optional<Path> reports) {
         public static BankAccess byDefault() {
-            return new BankAccess(Optional.empty(), Optional.empty(), "SM2", Optional.empty());
+            return new BankAccess(Optional.empty(), Optional.empty(), "SM2", Optional.empty(), Optional.empty());
         }
     }
 

@@ -40,7 +40,8 @@ public final class SettingsReader {
         RELIEF_BANK_PROFILES(""),
         RELIEF_PAYMENT_KEYS(""),
         RELIEF_PAYMENT_SIGNATURE("SM2"),
-        RELIEF_BANK_DROPS("");
+        RELIEF_BANK_DROPS(""),
+        RELIEF_REPORT_PICKUP_DIR("");
 
         final String byDefault;
 
@@ -150,7 +151,8 @@ public final class SettingsReader {
                 optional(Key.RELIEF_BANK_PROFILES).map(Path::of),
                 optional(Key.RELIEF_PAYMENT_KEYS).map(Path::of),
                 kind,
-                optional(Key.RELIEF_BANK_DROPS).map(Path::of));
+                optional(Key.RELIEF_BANK_DROPS).map(Path::of),
+                optional(Key.RELIEF_REPORT_PICKUP_DIR).map(Path::of));
     }
 
     private int number(Key key, int least, int most) {

@@ -11,7 +11,21 @@ final class BankAmount {
 
     private BankAmount() {}
 
-    static Optional<Long> findFen(String amount) {
+    /** @throws BankReportFault if it is no sum of yuan and fen */
+    static long getFen(String amount, String currency) {
+        if (!"CNY".equals(currency)) {
+            throw new BankReportFault("The report gives an amount that is not in CNY.");
+        }
+        return getFen(amount);
+    }
+
+    /** @throws BankReportFault if it is no sum of yuan and fen */
+    static long getFen(String amount) {
+        return findFen(amount)
+                .orElseThrow(() -> new BankReportFault("The report gives an amount that is no sum of yuan and fen."));
+    }
+
+    private static Optional<Long> findFen(String amount) {
         int point = amount.indexOf('.');
         int yuanEnd = point < 0 ? amount.length() : point;
         if (yuanEnd == 0 || yuanEnd > MOST_YUAN_DIGITS || point == amount.length() - 1) {

@@ -8,7 +8,6 @@ import java.util.Optional;
  *
  * @param sha256 of its bytes, 64 lower-case hexadecimal digits
  * @param receiver user name of who handed it in
- * @param done rows applied so far
  * @param fault why it cannot be read, in one sentence
  */
 public record BankReport(
@@ -19,7 +18,6 @@ public record BankReport(
         String receiver,
         OffsetDateTime receivedAt,
         Optional<OffsetDateTime> appliedAt,
-        int done,
         ReportCounts counts,
         Optional<String> fault) {
     /** How far it has come. */

@@ -3,24 +3,37 @@ package relief.reconciliation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.core.Future;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import relief.kernel.Refused;
 import relief.platform.Answer;
 import relief.platform.Call;
 import relief.platform.ContractRouter;
+import relief.platform.Form;
 import relief.platform.Page;
 
 /** The operations on banks' reports. */
 public final class BankReportRoutes {
-    private final BankReportService reports;
+    private static final int NOTE_LENGTH = 500;
+    private static final int LONGEST_ROW = 9;
 
-    public BankReportRoutes(BankReportService reports) {
+    private final BankReportService reports;
+    private final QuarantineService quarantine;
+    private final BankReasons reasons;
+
+    public BankReportRoutes(BankReportService reports, QuarantineService quarantine, BankReasons reasons) {
         this.reports = reports;
+        this.quarantine = quarantine;
+        this.reasons = reasons;
     }
 
     public void register(ContractRouter router) {
         router.on("listBankReports", this::list)
                 .on("putBankReport", this::put)
                 .on("getBankReport", this::get)
-                .on("listQuarantine", this::quarantine);
+                .on("listQuarantine", this::quarantine)
+                .on("resolveQuarantinedRow", this::resolve)
+                .on("listBankReasons", this::reasons);
     }
 
     private Future<Answer> list(Call call) {
@@ -39,9 +52,38 @@ public final class BankReportRoutes {
     }
 
     private Future<Answer> quarantine(Call call) {
-        return reports.quarantine(
-                        call.caller(), call.query("county"), call.path("sha256"), Page.after(call, 1), call.limit())
+        return quarantine
+                .list(call.caller(), call.query("county"), call.path("sha256"), Page.after(call, 1), call.limit())
                 .map(page -> Answer.ok(page.map(BankReportRoutes::json)));
+    }
+
+    private Future<Answer> resolve(Call call) {
+        Form form = call.form();
+        QuarantinedAnswer.Outcome outcome = QuarantinedAnswer.Outcome.valueOf(form.text("/outcome"));
+        String note = form.plainText("/reason", NOTE_LENGTH);
+        form.finish();
+        String row = call.path("row");
+        if (row.length() > LONGEST_ROW) {
+            throw Refused.notFound("The row in quarantine");
+        }
+        return quarantine
+                .resolve(call.caller(), call.query("county"), call.path("sha256"), Integer.parseInt(row), outcome, note)
+                .map(answer -> Answer.ok(json(answer)));
+    }
+
+    private Future<Answer> reasons(Call call) {
+        List<ReasonJson> all =
+                reasons.all().stream().map(BankReportRoutes::json).toList();
+        return Future.succeededFuture(Answer.ok(new Page<>(all, null)));
+    }
+
+    private static ReasonJson json(BankReason reason) {
+        return new ReasonJson(
+                reason.code(),
+                reason.chinese(),
+                reason.english(),
+                reason.remedy().chinese(),
+                reason.remedy().english());
     }
 
     private static QuarantineJson json(QuarantinedAnswer answer) {
@@ -51,7 +93,21 @@ public final class BankReportRoutes {
                 answer.kind().name(),
                 answer.status(),
                 answer.amountFen(),
-                answer.accountMasked());
+                answer.accountMasked(),
+                answer.reason(),
+                answer.resolution().map(BankReportRoutes::json).orElse(null));
+    }
+
+    private static ResolutionJson json(QuarantinedAnswer.Resolution resolution) {
+        Optional<QuarantinedAnswer.Said> proposed = resolution.proposed();
+        Optional<QuarantinedAnswer.Said> resolved = resolution.resolved();
+        return new ResolutionJson(
+                resolution.outcome(),
+                resolution.note(),
+                proposed.map(QuarantinedAnswer.Said::name).orElse(null),
+                proposed.map(QuarantinedAnswer.Said::at).orElse(null),
+                resolved.map(QuarantinedAnswer.Said::name).orElse(null),
+                resolved.map(QuarantinedAnswer.Said::at).orElse(null));
     }
 
     private static ReportJson json(BankReport report) {
@@ -92,5 +148,23 @@ public final class BankReportRoutes {
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     private record QuarantineJson(
-            int row, String endToEndId, String reason, String status, Long amountFen, String accountMasked) {}
+            int row,
+            String endToEndId,
+            String reason,
+            String status,
+            Long amountFen,
+            String accountMasked,
+            String bankReason,
+            ResolutionJson resolution) {}
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    private record ResolutionJson(
+            QuarantinedAnswer.Outcome outcome,
+            String reason,
+            String proposedBy,
+            OffsetDateTime proposedAt,
+            String resolvedBy,
+            OffsetDateTime resolvedAt) {}
+
+    private record ReasonJson(String code, String textZh, String text, String actionZh, String action) {}
 }

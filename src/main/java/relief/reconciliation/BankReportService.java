@@ -1,20 +1,16 @@
 package relief.reconciliation;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import relief.identity.Access;
 import relief.kernel.Refused;
-import relief.payment.AnswerOutcome;
 import relief.platform.Caller;
 import relief.platform.Database;
 import relief.platform.JournalEntry;
@@ -27,20 +23,16 @@ public final class BankReportService {
     private final Database database;
     private final Access access;
     private final ReportFolder folder;
-    private final MultiGauge quarantined;
     private final BankReportStore reports = new BankReportStore();
-    private final QuarantineStore quarantine = new QuarantineStore();
 
     /** A report after a PUT, and whether that PUT was the first. */
     public record Put(boolean first, BankReport report) {}
 
-    public BankReportService(Vertx vertx, Database database, Access access, Path dataDir, MeterRegistry registry) {
+    public BankReportService(Vertx vertx, Database database, Access access, Path dataDir) {
         this.vertx = vertx;
         this.database = database;
         this.access = access;
         this.folder = new ReportFolder(dataDir);
-        this.quarantined =
-                MultiGauge.builder("relief.reconciliation.quarantined").register(registry);
     }
 
     /** @param body paused; read to its end here */
@@ -48,23 +40,24 @@ public final class BankReportService {
         BankReportStore.Key key = new BankReportStore.Key(access.county(caller, county), sha256);
         return new ReportUpload(vertx, body, sha256)
                 .keepIn(folder)
-                .compose(bytes -> database.inTransaction(tx -> keep(tx, caller, key, bytes)));
+                .compose(bytes -> database.inTransaction(tx -> keep(tx, caller.id(), caller.username(), key, bytes)));
     }
 
-    private Future<Put> keep(Tx tx, Caller caller, BankReportStore.Key key, long bytes) {
-        return reports.insert(tx.sql(), key, caller.id(), caller.username(), bytes)
-                .compose(first -> {
-                    if (first) {
-                        tx.record(JournalEntry.of(
-                                key.county(),
-                                "bank-report.received",
-                                key.sha256(),
-                                caller.username(),
-                                Map.of("bytes", bytes)));
-                        tx.ring(ReconciliationQueue.NAME);
-                    }
-                    return reports.find(tx.sql(), key).map(report -> new Put(first, report.orElseThrow()));
-                });
+    /** The same for a file that came by itself and is kept already; answers it as it stands now. */
+    Future<BankReport> pickUp(BankReportStore.Key key, long bytes) {
+        return database.inTransaction(tx -> keep(tx, null, "relief", key, bytes))
+                .map(Put::report);
+    }
+
+    private Future<Put> keep(Tx tx, UUID receivedBy, String receiver, BankReportStore.Key key, long bytes) {
+        return reports.insert(tx.sql(), key, receivedBy, receiver, bytes).compose(first -> {
+            if (first) {
+                tx.record(JournalEntry.of(
+                        key.county(), "bank-report.received", key.sha256(), receiver, Map.of("bytes", bytes)));
+                tx.ring(ReconciliationQueue.NAME);
+            }
+            return reports.find(tx.sql(), key).map(report -> new Put(first, report.orElseThrow()));
+        });
     }
 
     public Future<BankReport> get(Caller caller, Optional<String> county, String sha256) {
@@ -81,30 +74,6 @@ public final class BankReportService {
         return database.read(sql -> reports.page(sql, where, beforeAt, beforeSha256, limit + 1))
                 .map(found -> Page.of(
                         found, limit, report -> List.of(report.receivedAt().toString(), report.sha256())));
-    }
-
-    /** In the order of the report. */
-    public Future<Page<QuarantinedAnswer>> quarantine(
-            Caller caller, Optional<String> county, String sha256, Optional<List<String>> after, int limit) {
-        BankReportStore.Key key = new BankReportStore.Key(access.county(caller, county), sha256);
-        int afterLine = after.map(line -> Page.number(line.get(0))).orElse(0);
-        return database.read(sql -> reports.find(sql, key)
-                        .map(BankReportService::known)
-                        .compose(report -> quarantine.page(sql, key, afterLine, limit + 1)))
-                .map(found -> Page.of(found, limit, answer -> List.of(Integer.toString(answer.line()))));
-    }
-
-    /** Counts what is in quarantine anew for its gauge. */
-    public Future<Void> measure() {
-        return database.read(quarantine::byKind).map(byKind -> {
-            quarantined.register(
-                    Arrays.stream(AnswerOutcome.values())
-                            .filter(AnswerOutcome::isQuarantined)
-                            .map(kind -> MultiGauge.Row.of(Tags.of("kind", kind.name()), byKind.getOrDefault(kind, 0L)))
-                            .toList(),
-                    true);
-            return null;
-        });
     }
 
     private static BankReport known(Optional<BankReport> found) {

@@ -20,7 +20,7 @@ final class BankReportStore {
             on conflict do nothing
             """;
     private static final String FIND = "select * from bank_report where county = $1 and sha256 = $2";
-    private static final String LOCK = FIND + " and state = 'RECEIVED' and stuck is null for update";
+    private static final String LOCK = FIND + " and state = 'RECEIVED' and stuck is null for update skip locked";
     private static final String PAGE = """
             select * from bank_report
             where county = $1 and ($2::timestamptz is null or (received_at, sha256) < ($2, $3))
@@ -29,7 +29,10 @@ final class BankReportStore {
     private static final String WAITING = """
             select county, sha256 from bank_report
             where state = 'RECEIVED' and stuck is null
-            order by received_at limit 1
+            order by received_at limit 1 for update skip locked
+            """;
+    private static final String UNSTAGE = """
+            update bank_report set staged_at = null where county = $1 and sha256 = $2
             """;
     private static final String ADD = """
             update bank_report set done = done + $3, matched = matched + $4, paid = paid + $5, accepted = accepted + $6,
@@ -53,9 +56,18 @@ final class BankReportStore {
             from bank_report where state = 'RECEIVED'
             """;
 
+    /**
+     * A report that is being applied.
+     *
+     * @param rows null until it was read
+     * @param done rows applied so far
+     */
+    record Staged(long number, Integer rows, int done) {}
+
     /** Names a report. */
     record Key(String county, String sha256) {}
 
+    /** @param by null when the report came by itself */
     Future<Boolean> insert(SqlClient sql, Key key, UUID by, String receiver, long bytes) {
         return sql.preparedQuery(INSERT)
                 .execute(Tuple.of(key.county(), key.sha256(), by, receiver, bytes))
@@ -68,11 +80,15 @@ final class BankReportStore {
                 .map(rows -> reports(rows).stream().findFirst());
     }
 
-    /** Empty when it does not wait any more. */
-    Future<Optional<BankReport>> lockWaiting(SqlClient sql, Key key) {
-        return sql.preparedQuery(LOCK)
-                .execute(tuple(key))
-                .map(rows -> reports(rows).stream().findFirst());
+    /** Empty when it does not wait any more, or another worker has it in hand. */
+    Future<Optional<Staged>> lockWaiting(SqlClient sql, Key key) {
+        return sql.preparedQuery(LOCK).execute(tuple(key)).map(rows -> {
+            Optional<Staged> found = Optional.empty();
+            for (Row row : rows) {
+                found = Optional.of(new Staged(row.getLong("number"), row.getInteger("rows"), row.getInteger("done")));
+            }
+            return found;
+        });
     }
 
     /** Newest first; {@code beforeAt} is null for the first page. */
@@ -104,6 +120,11 @@ final class BankReportStore {
                 .addInteger(counts.quarantined())
                 .addInteger(counts.unchanged());
         return sql.preparedQuery(ADD).execute(more).mapEmpty();
+    }
+
+    /** Has it read again; what was applied stays. */
+    Future<Void> unstage(SqlClient sql, Key key) {
+        return sql.preparedQuery(UNSTAGE).execute(tuple(key)).mapEmpty();
     }
 
     Future<Void> applied(SqlClient sql, Key key) {
@@ -145,7 +166,6 @@ final class BankReportStore {
                 row.getString("receiver"),
                 row.getOffsetDateTime("received_at"),
                 Optional.ofNullable(row.getOffsetDateTime("applied_at")),
-                row.getInteger("done"),
                 new ReportCounts(
                         row.getInteger("paid"),
                         row.getInteger("accepted"),

@@ -5,21 +5,19 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import relief.reconciliation.BankReportHeader.BatchStatus;
+import relief.payment.BankWord;
+import relief.reconciliation.BankReportHeader.Verdict;
 
 /** Gathers the fields of a report until a row, a batch or the whole is complete, and refuses what has two meanings. */
 final class Pain002Draft {
     private static final int MOST_BATCHES = 1000;
-    /** Characters kept of a bank's words; a bank may say any number of lines. */
-    private static final int LONGEST_REASON_TEXT = 500;
-
     private static final int LONGEST_COUNT_DIGITS = 15;
 
-    private final Consumer<BankAnswer> rows;
-    private final List<BatchStatus> batches = new ArrayList<>();
+    private final Consumer<BankWord> rows;
+    private final List<Verdict> batches = new ArrayList<>();
     private final Map<Pain002Field, String> values = new EnumMap<>(Pain002Field.class);
 
-    Pain002Draft(Consumer<BankAnswer> rows) {
+    Pain002Draft(Consumer<BankWord> rows) {
         this.rows = rows;
     }
 
@@ -27,7 +25,6 @@ final class Pain002Draft {
         switch (field) {
             case ROW -> endRow();
             case BATCH -> endBatch();
-            case GROUP_TEXT, BATCH_TEXT, ROW_TEXT -> values.merge(field, text, Pain002Draft::joinText);
             // A bank may give several reasons; the first is the one it stands by.
             case GROUP_REASON, BATCH_REASON, ROW_REASON -> values.putIfAbsent(field, text);
             default -> takeOnce(field, text);
@@ -35,13 +32,13 @@ final class Pain002Draft {
     }
 
     BankReportHeader header() {
+        required(Pain002Field.MESSAGE_ID, "message id");
         return new BankReportHeader(
-                required(Pain002Field.MESSAGE_ID, "message id"),
                 required(Pain002Field.ORIGINAL_MESSAGE_ID, "id of the message it answers"),
-                values.get(Pain002Field.GROUP_STATUS),
-                count(values.get(Pain002Field.GROUP_COUNT)),
-                values.get(Pain002Field.GROUP_REASON),
-                values.get(Pain002Field.GROUP_TEXT),
+                new Verdict(
+                        values.get(Pain002Field.GROUP_STATUS),
+                        count(values.get(Pain002Field.GROUP_COUNT)),
+                        values.get(Pain002Field.GROUP_REASON)),
                 batches);
     }
 
@@ -57,25 +54,23 @@ final class Pain002Draft {
     private void endRow() {
         String amount = values.remove(Pain002Field.ROW_AMOUNT);
         String currency = values.remove(Pain002Field.ROW_CURRENCY);
-        rows.accept(new BankAnswer(
+        rows.accept(new BankWord(
                 values.remove(Pain002Field.ROW_ID),
-                amount == null ? -1 : amountFen(amount, currency),
+                amount == null ? -1 : BankAmount.getFen(amount, currency),
                 values.remove(Pain002Field.ROW_ACCOUNT),
                 values.remove(Pain002Field.ROW_STATUS),
-                values.remove(Pain002Field.ROW_REASON),
-                values.remove(Pain002Field.ROW_TEXT)));
+                values.remove(Pain002Field.ROW_REASON)));
     }
 
     private void endBatch() {
         if (batches.size() == MOST_BATCHES) {
             throw new BankReportFault("The report names more than " + MOST_BATCHES + " payment informations.");
         }
-        batches.add(new BatchStatus(
-                required(Pain002Field.BATCH_ID, "id of a payment information"),
+        required(Pain002Field.BATCH_ID, "id of a payment information");
+        batches.add(new Verdict(
                 values.remove(Pain002Field.BATCH_STATUS),
                 count(values.remove(Pain002Field.BATCH_COUNT)),
-                values.remove(Pain002Field.BATCH_REASON),
-                values.remove(Pain002Field.BATCH_TEXT)));
+                values.remove(Pain002Field.BATCH_REASON)));
         values.remove(Pain002Field.BATCH_ID);
     }
 
@@ -95,18 +90,5 @@ final class Pain002Draft {
             throw new BankReportFault("The report gives a number of payments that is no number.");
         }
         return Long.parseLong(digits);
-    }
-
-    private static long amountFen(String amount, String currency) {
-        if (!"CNY".equals(currency)) {
-            throw new BankReportFault("The report gives an amount that is not in CNY.");
-        }
-        return BankAmount.findFen(amount)
-                .orElseThrow(() -> new BankReportFault("The report gives an amount that is no sum of yuan and fen."));
-    }
-
-    private static String joinText(String before, String more) {
-        String joined = before + " " + more;
-        return joined.length() <= LONGEST_REASON_TEXT ? joined : before;
     }
 }

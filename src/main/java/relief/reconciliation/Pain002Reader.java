@@ -5,12 +5,13 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import relief.payment.BankWord;
 
 /**
  * Reads a bank's pain.002.001.10 row by row and tells what stands in it, never what follows from it: a report may come
  * from anyone, be as large as the file it answers, and say less than one hopes.
  */
-public final class Pain002Reader {
+public final class Pain002Reader implements ReportReader {
     public static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.002.001.10";
 
     private static final XmlMessage<Pain002Field> MESSAGE = new XmlMessage<>(NAMESPACE, paths());
@@ -22,13 +23,8 @@ public final class Pain002Reader {
         this.bytesLimit = bytesLimit;
     }
 
-    /**
-     * Hands over the rows in the order of the report and returns what stands above them.
-     *
-     * @throws BankReportFault if this is no proper report, possibly after rows were handed over: apply them only once
-     *     the whole report was read
-     */
-    public BankReportHeader read(InputStream report, Consumer<BankAnswer> rows) {
+    @Override
+    public BankReportHeader read(InputStream report, Consumer<BankWord> rows) {
         Pain002Draft draft = new Pain002Draft(rows);
         MESSAGE.read(report, bytesLimit, draft::take);
         return draft.header();

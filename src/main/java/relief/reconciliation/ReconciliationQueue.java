@@ -2,48 +2,48 @@ package relief.reconciliation;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import relief.payment.AnswerOutcome;
+import relief.payment.AnswerSlice;
 import relief.payment.AppliedAnswers;
-import relief.payment.BankWord;
+import relief.payment.NotStaged;
 import relief.payment.PaymentMetrics;
 import relief.payment.PaymentService;
 import relief.platform.Database;
 import relief.platform.JournalEntry;
 import relief.platform.Queue;
 import relief.platform.Tx;
+import relief.platform.Vault;
 
 /**
- * The reports that wait to be applied: each is read as a whole, for a broken one changes nothing, and then applied chunk
- * by chunk, so that a crash costs one chunk and no lock is held for long.
+ * The reports that wait to be applied: each is staged as a whole, for a broken one changes nothing, and then applied slice
+ * by slice, so that a crash costs one slice and no lock is held for long.
  */
 public final class ReconciliationQueue implements Queue {
     static final String NAME = "reconciliation";
-    private static final int CHUNK = 5_000;
-    /** Codes that are safe to keep and to show: no room for words about people. */
-    private static final Pattern REASON_CODE = Pattern.compile("[A-Za-z0-9._-]{1,35}");
+    private static final int SLICE = 50_000;
+    private static final Applied NOTHING = new Applied(new AppliedAnswers(Map.of(), List.of()), true);
 
     private final Vertx vertx;
     private final Database database;
     private final PaymentService payments;
     private final PaymentMetrics metrics;
-    private final ReportFolder folder;
+    private final ReportStager stager;
     private final BankReportStore reports = new BankReportStore();
-    private final QuarantineStore quarantine = new QuarantineStore();
 
     public ReconciliationQueue(
-            Vertx vertx, Database database, Path dataDir, PaymentService payments, PaymentMetrics metrics) {
+            Vertx vertx,
+            Database database,
+            Vault vault,
+            Path dataDir,
+            PaymentService payments,
+            PaymentMetrics metrics) {
         this.vertx = vertx;
         this.database = database;
         this.payments = payments;
         this.metrics = metrics;
-        this.folder = new ReportFolder(dataDir);
+        this.stager = new ReportStager(database, vault, new ReportFolder(dataDir), ReturnLayouts.open(dataDir));
     }
 
     @Override
@@ -55,59 +55,46 @@ public final class ReconciliationQueue implements Queue {
     @Override
     public Future<Integer> drain(int limit, Claimed claimed) {
         return database.read(reports::oldestWaiting)
-                .compose(oldest ->
-                        oldest.isPresent() ? apply(oldest.get(), claimed).map(1) : Future.succeededFuture(0));
+                .compose(oldest -> oldest.isPresent() ? apply(oldest.get(), claimed) : Future.succeededFuture(0));
     }
 
-    private Future<Void> apply(BankReportStore.Key key, Claimed claimed) {
+    private Future<Integer> apply(BankReportStore.Key key, Claimed claimed) {
         claimed.replaceWith(List.of(key));
-        return vertx.executeBlocking(() -> read(key), false)
+        return vertx.executeBlocking(() -> stager.stage(key), false)
                 .compose(
-                        answers -> applyFrom(key, answers),
+                        staged -> staged ? applyNext(key).map(1) : Future.succeededFuture(0),
                         failure -> failure instanceof BankReportFault
-                                ? refuse(key, failure.getMessage())
+                                ? refuse(key, failure.getMessage()).map(1)
                                 : Future.failedFuture(failure));
     }
 
-    private List<BankAnswer> read(BankReportStore.Key key) throws IOException {
-        List<BankAnswer> answers = new ArrayList<>();
-        try (InputStream report = folder.open(key.sha256())) {
-            BankReportHeader header = new Pain002Reader(ReportUpload.MAX_BYTES).read(report, answers::add);
-            if (answers.isEmpty()) {
-                throw new BankReportFault("The report speaks of the file " + header.originalMessageId()
-                        + " as a whole and names no single payment, so nothing can be applied.");
-            }
-        }
-        return answers;
+    /** Slice after slice until the report does not wait any more, here or in another node's hands. */
+    private Future<Void> applyNext(BankReportStore.Key key) {
+        return database.inTransaction(tx -> reports.lockWaiting(tx.sql(), key)
+                        .compose(found -> found.isPresent() && found.get().rows() != null
+                                ? applySlice(tx, key, found.get())
+                                : Future.succeededFuture(NOTHING)))
+                .compose(
+                        applied -> {
+                            metrics.answered(applied.answers());
+                            return applied.last() ? Future.succeededFuture() : applyNext(key);
+                        },
+                        failure -> failure instanceof NotStaged
+                                ? database.inTransaction(tx -> reports.unstage(tx.sql(), key))
+                                : Future.failedFuture(failure));
     }
 
-    /** Chunk after chunk until the report does not wait any more, here or in another node's hands. */
-    private Future<Void> applyFrom(BankReportStore.Key key, List<BankAnswer> answers) {
-        return database.inTransaction(tx -> applyChunk(tx, key, answers)).compose(applied -> {
-            metrics.answered(applied.answers());
-            return applied.last() ? Future.succeededFuture() : applyFrom(key, answers);
-        });
-    }
+    private record Applied(AppliedAnswers answers, boolean last) {}
 
-    private record Chunk(AppliedAnswers answers, boolean last) {}
-
-    private Future<Chunk> applyChunk(Tx tx, BankReportStore.Key key, List<BankAnswer> answers) {
-        return reports.lockWaiting(tx.sql(), key).compose(found -> {
-            if (found.isEmpty()) {
-                return Future.succeededFuture(new Chunk(new AppliedAnswers(List.of(), List.of()), true));
-            }
-            int from = found.get().done();
-            List<BankAnswer> chunk = answers.subList(from, Math.min(answers.size(), from + CHUNK));
-            boolean last = from + chunk.size() == answers.size();
-            List<BankWord> words = chunk.stream().map(ReconciliationQueue::word).toList();
-            return payments.applyAnswers(tx, key.county(), words)
-                    .compose(applied -> quarantine
-                            .insert(tx.sql(), key, quarantined(from, chunk, applied.outcomes()))
-                            .compose(kept ->
-                                    reports.add(tx.sql(), key, chunk.size(), ReportCounts.of(applied.outcomes())))
-                            .compose(added -> last ? finish(tx, key, answers.size()) : Future.succeededFuture())
-                            .map(new Chunk(applied, last)));
-        });
+    private Future<Applied> applySlice(Tx tx, BankReportStore.Key key, BankReportStore.Staged report) {
+        int through = Math.min(report.rows(), report.done() + SLICE);
+        boolean last = through == report.rows();
+        AnswerSlice slice = new AnswerSlice(key.county(), report.number(), report.done(), through);
+        return payments.applyAnswers(tx, slice)
+                .compose(applied -> QuarantineStore.insertAnswered(tx.sql(), key)
+                        .compose(kept -> reports.add(tx.sql(), key, through - report.done(), ReportCounts.of(applied)))
+                        .compose(added -> last ? finish(tx, key, report.rows()) : Future.succeededFuture())
+                        .map(new Applied(applied, last)));
     }
 
     private Future<Void> finish(Tx tx, BankReportStore.Key key, int rows) {
@@ -123,26 +110,6 @@ public final class ReconciliationQueue implements Queue {
             tx.record(JournalEntry.of(key.county(), "bank-report.refused", key.sha256(), "relief", Map.of()));
             return reports.faulty(tx.sql(), key, sentence);
         }));
-    }
-
-    private static BankWord word(BankAnswer answer) {
-        String reason = answer.reasonCode();
-        return new BankWord(
-                answer.endToEndId(),
-                answer.originalAmountFen(),
-                answer.account(),
-                answer.status(),
-                reason == null || REASON_CODE.matcher(reason).matches() ? reason : "OTHER");
-    }
-
-    private static List<QuarantinedAnswer> quarantined(int from, List<BankAnswer> chunk, List<AnswerOutcome> outcomes) {
-        List<QuarantinedAnswer> apart = new ArrayList<>();
-        for (int i = 0; i < chunk.size(); i++) {
-            if (outcomes.get(i).isQuarantined()) {
-                apart.add(QuarantinedAnswer.of(from + i + 1, chunk.get(i), outcomes.get(i)));
-            }
-        }
-        return apart;
     }
 
     @Override

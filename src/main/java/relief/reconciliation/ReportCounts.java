@@ -1,22 +1,23 @@
 package relief.reconciliation;
 
-import java.util.List;
+import java.util.Map;
 import relief.payment.AnswerOutcome;
+import relief.payment.AppliedAnswers;
 
 /** What the rows of a report did. */
 public record ReportCounts(int paid, int accepted, int rejected, int returned, int quarantined, int unchanged) {
-    static ReportCounts of(List<AnswerOutcome> outcomes) {
+    static ReportCounts of(AppliedAnswers applied) {
+        int quarantined = applied.counts().entrySet().stream()
+                .filter(entry -> entry.getKey().isQuarantined())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
         return new ReportCounts(
-                count(outcomes, AnswerOutcome.PAID),
-                count(outcomes, AnswerOutcome.ACCEPTED),
-                count(outcomes, AnswerOutcome.REJECTED),
-                0,
-                (int) outcomes.stream().filter(AnswerOutcome::isQuarantined).count(),
-                count(outcomes, AnswerOutcome.UNCHANGED));
-    }
-
-    private static int count(List<AnswerOutcome> outcomes, AnswerOutcome wanted) {
-        return (int) outcomes.stream().filter(outcome -> outcome == wanted).count();
+                applied.count(AnswerOutcome.PAID),
+                applied.count(AnswerOutcome.ACCEPTED),
+                applied.count(AnswerOutcome.REJECTED),
+                applied.count(AnswerOutcome.RETURNED),
+                quarantined,
+                applied.count(AnswerOutcome.UNCHANGED));
     }
 
     /** Rows that fit a payment of ours. */

@@ -25,6 +25,10 @@ final class ReportFolder {
         return SealedFile.create(root.resolve(sha256));
     }
 
+    boolean holds(String sha256) {
+        return Files.exists(root.resolve(sha256));
+    }
+
     /** @throws IllegalStateException if it is not there: no waiting brings it back */
     InputStream open(String sha256) throws IOException {
         try {

@@ -17,8 +17,8 @@ import relief.platform.Digests;
  * is kept only when its bytes hash to its address.
  */
 final class ReportUpload {
-    static final long MAX_BYTES = 64L << 20;
-    private static final long MAX_TIME_MS = 300_000;
+    static final long MAX_BYTES = 512L << 20;
+    private static final long MAX_TIME_MS = 900_000;
 
     private final Vertx vertx;
     private final HttpServerRequest request;
@@ -45,7 +45,7 @@ final class ReportUpload {
     private Future<Void> receive(SealedFile file) {
         long timer = vertx.setTimer(
                 MAX_TIME_MS,
-                late -> arrived.tryFail(Refused.because("timeout", "The report did not arrive within 5 minutes.")));
+                late -> arrived.tryFail(Refused.because("timeout", "The report did not arrive within 15 minutes.")));
         request.exceptionHandler(arrived::tryFail);
         request.endHandler(end -> arrived.tryComplete());
         request.handler(piece -> take(file, piece));
@@ -57,7 +57,7 @@ final class ReportUpload {
     private void take(SealedFile file, Buffer piece) {
         bytes += piece.length();
         if (bytes > MAX_BYTES) {
-            arrived.tryFail(Refused.because("body-too-large", "A report has at most 64 MiB."));
+            arrived.tryFail(Refused.because("body-too-large", "A report has at most 512 MiB."));
             return;
         }
         request.pause();

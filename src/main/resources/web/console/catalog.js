@@ -1,10 +1,16 @@
 // What every page needs to turn codes into names: the disasters and counties in the user's region, read once.
 import { api } from '../shared/api.js';
+import { currentLanguage } from '../shared/i18n.js';
 
 const COUNTY_LENGTH = 6;
 
 export async function loadCatalog({ user }) {
-  const [disasters, home] = await Promise.all([api.disasters(), api.region(user.region)]);
+  const [disasters, home, reasons] = await Promise.all([
+    api.disasters(),
+    api.region(user.region),
+    api.bankReasons(),
+  ]);
+  const remedies = new Map(reasons.items.map((reason) => [reason.code, reason]));
   const counties = await Promise.all(countyCodes(user.region, disasters).map(api.region));
   const byCode = new Map(disasters.map((disaster) => [disaster.code, disaster]));
   const places = namesOf(home, counties, disasters);
@@ -16,6 +22,7 @@ export async function loadCatalog({ user }) {
     countyName: (code) => counties.find((county) => county.code === code)?.name ?? code,
     tariffName: (disaster, code) => byCode.get(disaster)?.tariffs.find((line) => line.code === code)?.name ?? code,
     townshipName: (disaster, code) => byCode.get(disaster)?.townshipNames[code] ?? code,
+    remedyOf: (code) => remedies.get(code)?.[currentLanguage() === 'zh-CN' ? 'actionZh' : 'action'] ?? '',
     regionName: (code) => places[code] ?? code,
     disasterChoices: disasters.map(({ code, name }) => [code, name]),
     townshipChoices: (disaster) => townshipsOf(disaster ? [byCode.get(disaster)] : disasters, user.region),

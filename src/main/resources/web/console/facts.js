@@ -6,16 +6,18 @@ import { money } from '../shared/money.js';
 /** Which dictionary names the codes of a fact. */
 const GROUPS = {
   channel: 'channel',
+  ended: 'attempt',
   findings: 'finding',
   kind: 'runKind',
   level: 'level',
   mode: 'mode',
+  resolution: 'resolution',
   roles: 'role',
   source: 'source',
   state: 'disaster',
 };
 const ORDER_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const COUNTED = ['bytes', 'count', 'excluded', 'rows', 'townships'];
+const COUNTED = ['bytes', 'count', 'excluded', 'row', 'rows', 'townships'];
 const SUBJECT_LINKS = { 'payment-run': 'payment-runs', payment: 'requests', payee: 'requests', request: 'requests' };
 
 /** `disaster`: the one the facts belong to when they do not say so themselves. */

@@ -46,6 +46,9 @@ export const api = {
   reports: (query) => get('/bank-reports', query),
   report: (sha256, county) => get(pathOf('bank-reports', sha256), { county }),
   quarantine: (sha256, query) => get(pathOf('bank-reports', sha256, 'quarantine'), query),
+  resolveRow: ({ sha256, county }, row, body) =>
+    call('POST', pathOf('bank-reports', sha256, 'quarantine', row, 'resolution'), { body, query: { county } }),
+  bankReasons: () => get('/bank-reasons'),
   putReport: (sha256, file, county) =>
     call('PUT', pathOf('bank-reports', sha256), {
       body: file,

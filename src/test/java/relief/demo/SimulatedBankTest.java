@@ -21,8 +21,8 @@ import relief.bankfile.BankSchema;
 import relief.bankfile.PaymentInstruction;
 import relief.bankfile.PaymentSamples;
 import relief.demo.SimulatedBank.Judge;
+import relief.payment.BankWord;
 import relief.payment.EndToEndId;
-import relief.reconciliation.BankAnswer;
 import relief.reconciliation.BankReportHeader;
 import relief.reconciliation.Pain002Reader;
 
@@ -39,13 +39,13 @@ class SimulatedBankTest {
         byte[] report = answer(payments, judge);
         new BankSchema("pain.002.001.10").validate(report);
 
-        List<BankAnswer> answers = new ArrayList<>();
+        List<BankWord> answers = new ArrayList<>();
         BankReportHeader header = new Pain002Reader(report.length).read(new ByteArrayInputStream(report), answers::add);
         assertEquals("JZ630222-20231219-0001", header.originalMessageId());
-        assertEquals("PART", header.groupStatus());
-        assertEquals(1764, header.originalCount());
-        assertEquals("JZ630222-20231219-0001-1", header.batches().get(0).paymentInformationId());
-        List<BankAnswer> expected = new ArrayList<>();
+        assertEquals("PART", header.group().status());
+        assertEquals(1764, header.group().originalCount());
+        assertEquals(1, header.batches().size());
+        List<BankWord> expected = new ArrayList<>();
         for (PaymentInstruction payment : payments) {
             expected.add(expected(payment, judge.findRejection(payment.endToEndId(), payment.account())));
         }
@@ -70,7 +70,8 @@ class SimulatedBankTest {
                 groupStatus,
                 new Pain002Reader(report.length)
                         .read(new ByteArrayInputStream(report), row -> assertEquals(groupStatus, row.status()))
-                        .groupStatus());
+                        .group()
+                        .status());
     }
 
     @Test
@@ -84,14 +85,13 @@ class SimulatedBankTest {
                         new EndToEndId(first.township(), first.sequence(), first.attempt() + 1).toString(), "1"));
     }
 
-    private static BankAnswer expected(PaymentInstruction payment, Optional<String> rejection) {
-        return new BankAnswer(
+    private static BankWord expected(PaymentInstruction payment, Optional<String> rejection) {
+        return new BankWord(
                 payment.endToEndId(),
                 payment.amountFen(),
                 payment.account(),
                 rejection.isPresent() ? "RJCT" : "ACSC",
-                rejection.orElse(null),
-                rejection.map(code -> code.equals("AC01") ? "账号错误" : "账户已销户").orElse(null));
+                rejection.orElse(null));
     }
 
     private byte[] answer(List<PaymentInstruction> payments, Judge judge) throws IOException {

@@ -18,6 +18,8 @@ class TransferKindTest {
             DISPATCH,    RESERVED,   IN_PAYMENT, true
             SETTLE,      IN_PAYMENT, PAID,       true
             RETURN,      IN_PAYMENT, RESERVED,   true
+            REFUND,      PAID,       RESERVED,   true
+            SETTLE_LATE, RESERVED,   PAID,       true
             """)
     void every_kind_names_its_pots(TransferKind kind, PotKind from, PotKind to, boolean ofRequest) {
         assertEquals(from, kind.from());
@@ -27,7 +29,7 @@ class TransferKindTest {
 
     @Test
     void the_table_above_is_complete() {
-        assertEquals(7, TransferKind.values().length);
+        assertEquals(9, TransferKind.values().length);
     }
 
     @ParameterizedTest

@@ -71,7 +71,7 @@ class StuckRowServiceTest {
     void a_report_whose_bytes_are_gone_is_set_aside_and_freed() {
         PaymentDesk desk = new PaymentDesk(dataDir, 2);
         ReconciliationQueue queue =
-                new ReconciliationQueue(desk.vertx, desk.database, dataDir, desk.payments, desk.metrics);
+                new ReconciliationQueue(desk.vertx, desk.database, desk.vault, dataDir, desk.payments, desk.metrics);
         String sha256 = "%064x".formatted(Ids.next().getLeastSignificantBits());
         desk.sql(
                 "insert into bank_report (county, sha256, state, received_by, receiver, bytes)"

@@ -29,6 +29,7 @@ import relief.fund.TransferKind;
 import relief.identity.Role;
 import relief.kernel.ResidentId;
 import relief.oversight.JournalService;
+import relief.payment.AnswerSlice;
 import relief.payment.BankWord;
 import relief.payment.PayeeService;
 import relief.payment.PaymentMetrics;
@@ -37,6 +38,7 @@ import relief.payment.PaymentService;
 import relief.payment.ReleaseService;
 import relief.payment.RunOrder;
 import relief.payment.SealingQueue;
+import relief.payment.StagedAnswers;
 import relief.platform.Caller;
 import relief.platform.Ids;
 import relief.platform.LiveDatabase;
@@ -225,10 +227,9 @@ public final class Relieved {
         CaseFile file = cases.get(minhe, request.id()).await();
         CaseFile.Attempt last = file.payments().get(file.payments().size() - 1);
         BankWord word = new BankWord(last.endToEndId(), request.amountFen(), null, status, "AC01");
+        AnswerSlice slice = StagedAnswers.stage(scene.database, vault, Scene.MINHE, List.of(word));
         PaymentService payments = new PaymentService(vertx, vault, ledger, grants);
-        scene.database
-                .inTransaction(tx -> payments.applyAnswers(tx, Scene.MINHE, List.of(word)))
-                .await();
+        scene.database.inTransaction(tx -> payments.applyAnswers(tx, slice)).await();
     }
 
     public void correctPayee(ReliefRequest request) {

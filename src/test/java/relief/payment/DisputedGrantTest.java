@@ -7,6 +7,7 @@ import static relief.platform.Refusals.assertRefused;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,9 +68,9 @@ class DisputedGrantTest {
     void a_run_that_is_made_while_the_bank_contradicts_itself_is_never_released_with_the_grant() {
         UUID run = UUID.randomUUID();
         desk.runs.put(desk.maker, run, desk.order()).await();
+        AnswerSlice slice = desk.staged(List.of(PaymentDesk.word(firstAttempt, "ACSC")));
         Future<?> collected = desk.queue.drain(1, new Queue.Claimed());
-        Future<?> contradicted = desk.database.inTransaction(
-                tx -> desk.payments.applyAnswers(tx, desk.county, List.of(PaymentDesk.word(firstAttempt, "ACSC"))));
+        Future<?> contradicted = desk.database.inTransaction(tx -> desk.payments.applyAnswers(tx, slice));
         Future.join(collected, contradicted).await();
         desk.drain(desk.queue);
         assertThrows(Refused.class, desk.releases.release(desk.checker, run)::await);
@@ -77,11 +78,11 @@ class DisputedGrantTest {
     }
 
     private void contradict() {
-        assertEquals(List.of(AnswerOutcome.CONTRADICTION), say("ACSC"));
+        assertEquals(Map.of(AnswerOutcome.CONTRADICTION, 1), say("ACSC"));
     }
 
-    private List<AnswerOutcome> say(String status) {
-        return desk.answer(List.of(PaymentDesk.word(firstAttempt, status))).outcomes();
+    private Map<AnswerOutcome, Integer> say(String status) {
+        return desk.answer(List.of(PaymentDesk.word(firstAttempt, status))).counts();
     }
 
     private Future<?> correct() {

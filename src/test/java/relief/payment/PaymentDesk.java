@@ -209,8 +209,12 @@ public final class PaymentDesk {
     }
 
     public AppliedAnswers answer(List<BankWord> words) {
-        return database.inTransaction(tx -> payments.applyAnswers(tx, county, words))
-                .await();
+        AnswerSlice slice = staged(words);
+        return database.inTransaction(tx -> payments.applyAnswers(tx, slice)).await();
+    }
+
+    public AnswerSlice staged(List<BankWord> words) {
+        return StagedAnswers.stage(database, vault, county, words);
     }
 
     public List<PaymentAttempt> attempts(UUID request) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +57,7 @@ class PaymentRunTest {
         assertEquals(4_600_000, desk.balance("IN_PAYMENT"));
 
         AppliedAnswers applied = desk.answer(List.of(word(paid, "ACSC"), word(refused, "RJCT")));
-        assertEquals(List.of(AnswerOutcome.PAID, AnswerOutcome.REJECTED), applied.outcomes());
+        assertEquals(Map.of(AnswerOutcome.PAID, 1, AnswerOutcome.REJECTED, 1), applied.counts());
         RunView completed = desk.runs.get(desk.maker, run.run().id()).await();
         assertEquals(RunState.COMPLETED, completed.run().state());
         assertEquals(new PaymentRun.Results(1, 1, 0), completed.run().results());

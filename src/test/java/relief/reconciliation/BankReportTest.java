@@ -5,11 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,20 +15,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relief.demo.SimulatedBank;
-import relief.kernel.Refused;
 import relief.kernel.Seed;
 import relief.payment.PaymentAttempt;
 import relief.payment.PaymentDesk;
@@ -41,7 +33,6 @@ import relief.payment.PaymentRun;
 import relief.payment.PaymentState;
 import relief.payment.RunState;
 import relief.payment.RunView;
-import relief.platform.Digests;
 import relief.platform.Queue;
 
 class BankReportTest {
@@ -51,57 +42,36 @@ class BankReportTest {
     Path dataDir;
 
     private final List<UUID> requests = new ArrayList<>();
+    private ReportDesk bank;
     private PaymentDesk desk;
-    private BankReportService reports;
-    private ReconciliationQueue queue;
-    private HttpServer server;
-    private HttpClient client;
 
     @BeforeEach
     void openDesk() {
-        desk = new PaymentDesk(dataDir, 5_000);
-        reports = new BankReportService(desk.vertx, desk.database, desk.access, dataDir, desk.meters);
-        queue = new ReconciliationQueue(desk.vertx, desk.database, dataDir, desk.payments, desk.metrics);
-        server = desk.vertx
-                .createHttpServer()
-                .requestHandler(this::serve)
-                .listen(0, "127.0.0.1")
-                .await();
-        client = desk.vertx.createHttpClient();
+        bank = new ReportDesk(dataDir, 5_000);
+        desk = bank.desk;
     }
 
     @AfterEach
     void closeDesk() {
-        client.close().await();
-        server.close().await();
-    }
-
-    /** As the router does: paused until the service reads it. */
-    private void serve(HttpServerRequest request) {
-        request.pause();
-        Future<String> answer = reports.put(
-                        desk.checker, Optional.empty(), request.path().substring(1), request)
-                .map(put -> put.first() ? "first" : "again")
-                .recover(failure -> Future.succeededFuture(failure instanceof Refused no ? no.code() : "" + failure));
-        answer.compose(request.response()::end).onFailure(Throwable::printStackTrace);
+        bank.close();
     }
 
     @Test
     void a_report_settles_what_the_bank_paid_and_returns_what_it_refused() throws IOException {
         RunView run = released();
         byte[] report = report(run, 5);
-        assertEquals("first", put(report));
-        desk.drain(queue);
+        assertEquals("first", bank.put(report));
+        desk.drain(bank.queue);
 
-        BankReport applied = get(report);
+        BankReport applied = bank.get(report);
         assertEquals(BankReport.State.APPLIED, applied.state());
         assertEquals(report.length, applied.bytes());
         assertEquals(new ReportCounts(ROWS - 8, 0, 8, 0, 0, 0), applied.counts());
         assertPaid(run, 8);
 
-        assertEquals("again", put(report));
-        desk.drain(queue);
-        assertEquals(applied, get(report));
+        assertEquals("again", bank.put(report));
+        desk.drain(bank.queue);
+        assertEquals(applied, bank.get(report));
         assertPaid(run, 8);
     }
 
@@ -118,14 +88,15 @@ class BankReportTest {
         Collections.shuffle(overlapping, random);
         byte[] second = with(whole, overlapping);
 
-        put(first);
-        put(second);
-        desk.drain(queue);
-        put(whole);
-        desk.drain(queue);
-        assertEquals(new ReportCounts(0, 0, 0, 0, 0, ROWS), get(whole).counts());
+        bank.put(first);
+        bank.put(second);
+        desk.drain(bank.queue);
+        bank.put(whole);
+        desk.drain(bank.queue);
+        assertEquals(new ReportCounts(0, 0, 0, 0, 0, ROWS), bank.get(whole).counts());
         assertEquals(
-                ROWS - 10, get(first).counts().paid() + get(second).counts().paid());
+                ROWS - 10,
+                bank.get(first).counts().paid() + bank.get(second).counts().paid());
         assertPaid(run, 10);
     }
 
@@ -133,10 +104,10 @@ class BankReportTest {
     void a_report_applied_by_two_nodes_at_once_has_one_effect() throws IOException {
         RunView run = released();
         byte[] report = report(run, 8);
-        put(report);
-        Future.join(queue.drain(1, new Queue.Claimed()), queue.drain(1, new Queue.Claimed()))
+        bank.put(report);
+        Future.join(bank.queue.drain(1, new Queue.Claimed()), bank.queue.drain(1, new Queue.Claimed()))
                 .await();
-        assertEquals(new ReportCounts(ROWS - 5, 0, 5, 0, 0, 0), get(report).counts());
+        assertEquals(new ReportCounts(ROWS - 5, 0, 5, 0, 0, 0), bank.get(report).counts());
         assertPaid(run, 5);
     }
 
@@ -155,16 +126,13 @@ class BankReportTest {
                         rows.get(2).replaceFirst("<Othr><Id>\\d+", "<Othr><Id>6217009999999999"),
                         rows.get(3),
                         rows.get(3).replace("ACSC", "RJCT")));
-        put(strange);
-        desk.drain(queue);
-        assertEquals(new ReportCounts(1, 0, 0, 0, 5, 0), get(strange).counts());
-        List<QuarantinedAnswer> apart = reports.quarantine(
-                        desk.checker, Optional.empty(), sha256(strange), Optional.empty(), 50)
-                .await()
-                .items();
+        bank.put(strange);
+        desk.drain(bank.queue);
+        assertEquals(new ReportCounts(1, 0, 0, 0, 5, 0), bank.get(strange).counts());
+        List<QuarantinedAnswer> apart = bank.apart(strange);
         assertEquals(
                 "1 UNKNOWN_ID, 2 OTHER_COUNTY, 3 WRONG_AMOUNT, 4 WRONG_ACCOUNT, 6 CONTRADICTION",
-                apart.stream().map(row -> row.line() + " " + row.kind()).collect(Collectors.joining(", ")));
+                bank.kindsApart(strange));
         assertEquals("****9999", apart.get(3).accountMasked());
         assertEquals("SALARY-17", apart.get(0).endToEndId());
         assertEquals(
@@ -175,7 +143,7 @@ class BankReportTest {
                         .run()
                         .results()
                         .total());
-        reports.measure().await();
+        bank.quarantine.measure().await();
         assertTrue(desk.meters
                         .get("relief.reconciliation.quarantined")
                         .tag("kind", "CONTRADICTION")
@@ -186,12 +154,12 @@ class BankReportTest {
 
     @Test
     void bytes_of_another_digest_leave_no_trace() throws IOException {
-        String address = sha256("what was meant".getBytes(StandardCharsets.UTF_8));
-        assertEquals("report-differs", put(address, "what came".getBytes(StandardCharsets.UTF_8)));
+        String address = ReportDesk.sha256("what was meant".getBytes(StandardCharsets.UTF_8));
+        assertEquals("report-differs", bank.put(address, "what came".getBytes(StandardCharsets.UTF_8)));
         try (Stream<Path> kept = Files.list(dataDir.resolve("bank-reports"))) {
             assertEquals(List.of(), kept.toList());
         }
-        assertFalse(reports.list(desk.checker, Optional.empty(), Optional.empty(), 50).await().items().stream()
+        assertFalse(bank.reports.list(desk.checker, Optional.empty(), Optional.empty(), 50).await().items().stream()
                 .anyMatch(report -> report.sha256().equals(address)));
     }
 
@@ -199,10 +167,10 @@ class BankReportTest {
     void a_report_of_many_pieces_arrives_as_it_was_sent() throws IOException {
         byte[] large = new byte[3_000_001];
         Seed.random("many_pieces").nextBytes(large);
-        assertEquals("first", put(large));
-        assertEquals(large.length, Files.size(dataDir.resolve("bank-reports").resolve(sha256(large))));
-        desk.drain(queue);
-        assertEquals(BankReport.State.FAULTY, get(large).state());
+        assertEquals("first", bank.put(large));
+        assertEquals(large.length, Files.size(dataDir.resolve("bank-reports").resolve(ReportDesk.sha256(large))));
+        desk.drain(bank.queue);
+        assertEquals(BankReport.State.FAULTY, bank.get(large).state());
     }
 
     @Test
@@ -210,9 +178,9 @@ class BankReportTest {
         RunView run = released();
         byte[] whole = report(run, 1_000);
         byte[] torn = Arrays.copyOf(whole, whole.length - 60);
-        put(torn);
-        desk.drain(queue);
-        BankReport faulty = get(torn);
+        bank.put(torn);
+        desk.drain(bank.queue);
+        BankReport faulty = bank.get(torn);
         assertEquals(BankReport.State.FAULTY, faulty.state());
         assertTrue(faulty.fault().orElseThrow().endsWith("."), faulty.fault().orElseThrow());
         assertEquals(
@@ -220,9 +188,9 @@ class BankReportTest {
                 desk.runs.get(desk.maker, run.run().id()).await().run().results());
 
         byte[] asAWhole = with(whole, List.of());
-        put(asAWhole);
-        desk.drain(queue);
-        assertEquals(BankReport.State.FAULTY, get(asAWhole).state());
+        bank.put(asAWhole);
+        desk.drain(bank.queue);
+        assertEquals(BankReport.State.FAULTY, bank.get(asAWhole).state());
     }
 
     private RunView released() {
@@ -276,25 +244,5 @@ class BankReportTest {
         assertEquals(paidFen, desk.transferred("SETTLE"));
         assertEquals(0, desk.balance("IN_PAYMENT"));
         assertEquals(after.totalFen() - paidFen, desk.balance("RESERVED"));
-    }
-
-    private BankReport get(byte[] report) {
-        return reports.get(desk.checker, Optional.empty(), sha256(report)).await();
-    }
-
-    private String put(byte[] report) {
-        return put(sha256(report), report);
-    }
-
-    private String put(String address, byte[] report) {
-        return client.request(HttpMethod.PUT, server.actualPort(), "127.0.0.1", "/" + address)
-                .compose(request -> request.send(Buffer.buffer(report)))
-                .compose(response -> response.body())
-                .await()
-                .toString();
-    }
-
-    private static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(Digests.sha256(bytes));
     }
 }

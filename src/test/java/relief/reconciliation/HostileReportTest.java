@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import relief.payment.BankWord;
 
 /** Reports as an attacker, a broken line or a careless bank would send them. */
 class HostileReportTest {
@@ -68,8 +69,8 @@ class HostileReportTest {
                 return super.read(target, offset, Math.min(1, length));
             }
         };
-        List<BankAnswer> slowly = new ArrayList<>();
-        List<BankAnswer> atOnce = new ArrayList<>();
+        List<BankWord> slowly = new ArrayList<>();
+        List<BankWord> atOnce = new ArrayList<>();
         Pain002Reader reader = new Pain002Reader(whole.length);
         BankReportHeader header = reader.read(new ByteArrayInputStream(whole), atOnce::add);
         assertEquals(header, reader.read(slow, slowly::add));

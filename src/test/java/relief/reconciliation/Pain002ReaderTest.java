@@ -8,16 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import relief.bankfile.BankSchema;
-import relief.reconciliation.BankReportHeader.BatchStatus;
+import relief.payment.BankWord;
+import relief.reconciliation.BankReportHeader.Verdict;
 
 class Pain002ReaderTest {
     private static final String ID = "JZ630222103000000000101";
 
-    private final List<BankAnswer> rows = new ArrayList<>();
+    private final List<BankWord> rows = new ArrayList<>();
 
     @Test
     void tellsEveryFactOfAMixedReport() throws Exception {
@@ -37,20 +39,13 @@ class Pain002ReaderTest {
 
         BankReportHeader header = read(report);
         assertEquals(
-                new BankReportHeader(
-                        "R1",
-                        "JZ630222-1",
-                        "PART",
-                        3,
-                        null,
-                        null,
-                        List.of(new BatchStatus("P1", "PART", 3, null, null))),
+                new BankReportHeader("JZ630222-1", new Verdict("PART", 3, null), List.of(new Verdict("PART", 3, null))),
                 header);
         assertEquals(
                 List.of(
-                        new BankAnswer(ID, 200_000, "6217001", "ACSC", null, null),
-                        new BankAnswer("X2", -1, null, "RJCT", "AC04", "账户 <已> 销户。"),
-                        new BankAnswer(null, -1, null, null, null, null)),
+                        new BankWord(ID, 200_000, "6217001", "ACSC", null),
+                        new BankWord("X2", -1, null, "RJCT", "AC04"),
+                        new BankWord(null, -1, null, null, null)),
                 rows);
     }
 
@@ -67,20 +62,19 @@ class Pain002ReaderTest {
                 "");
         new BankSchema("pain.002.001.10").validate(report.getBytes(UTF_8));
         assertEquals(
-                new BankReportHeader("R1", "JZ630222-1", status, 3, "B9", "见附言", List.of()), read(report), meaning);
+                new BankReportHeader("JZ630222-1", new Verdict(status, 3, "B9"), List.of()), read(report), meaning);
         assertEquals(List.of(), rows);
     }
 
     @Test
-    void aBatchStatusMayStandForItsRows() {
+    void aVerdictMayStandForItsRows() {
         BankReportHeader header = read(report("", """
                 <OrgnlPmtInfAndSts><OrgnlPmtInfId>P1</OrgnlPmtInfId><PmtInfSts>ACSC</PmtInfSts></OrgnlPmtInfAndSts>
                 <OrgnlPmtInfAndSts><OrgnlPmtInfId>P2</OrgnlPmtInfId><PmtInfSts>RJCT</PmtInfSts>
                  <StsRsnInf><Rsn><Cd>AM04</Cd></Rsn></StsRsnInf></OrgnlPmtInfAndSts>"""));
-        assertEquals(
-                List.of(new BatchStatus("P1", "ACSC", -1, null, null), new BatchStatus("P2", "RJCT", -1, "AM04", null)),
-                header.batches());
-        assertEquals(null, header.groupStatus());
+        assertEquals(List.of(new Verdict("ACSC", -1, null), new Verdict("RJCT", -1, "AM04")), header.batches());
+        assertEquals(new Verdict(null, 3, null), header.group());
+        assertEquals(Optional.empty(), header.findWhole());
     }
 
     @Test
@@ -93,8 +87,8 @@ class Pain002ReaderTest {
                 .replace("<p:TxSts xmlns=", "<TxSts xmlns=")
                 .replace("ACSC</p:TxSts>", "ACSC</TxSts>")
                 .replace("xmlns=\"urn:iso", "xmlns:p=\"urn:iso");
-        assertEquals("PART", read(prefixed).groupStatus());
-        assertEquals(List.of(new BankAnswer(ID, -1, null, "RJCT", null, null)), rows);
+        assertEquals("PART", read(prefixed).group().status());
+        assertEquals(List.of(new BankWord(ID, -1, null, "RJCT", null)), rows);
     }
 
     @ParameterizedTest
@@ -110,7 +104,7 @@ class Pain002ReaderTest {
             """)
     void amountsAreReadExactly(String written, long amountFen) {
         read(report("", row(written, "CNY")));
-        assertEquals(amountFen, rows.get(0).originalAmountFen());
+        assertEquals(amountFen, rows.get(0).amountFen());
     }
 
     @ParameterizedTest

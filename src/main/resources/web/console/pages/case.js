@@ -68,7 +68,7 @@ const caseView = (item, user, catalog, act) => html`
     <div class="stack">
       ${moneyFacts(item)}
       ${decisions(item)}
-      ${payments(item)}
+      ${payments(item, catalog)}
       ${history(item, catalog)}
     </div>
   </div>`;
@@ -176,7 +176,7 @@ const decisions = ({ decisions: made }) =>
     )}
   </section>`;
 
-const payments = ({ payments: attempts }) =>
+const payments = ({ payments: attempts }, catalog) =>
   attempts.length === 0
     ? nothing
     : html`
@@ -189,13 +189,20 @@ const payments = ({ payments: attempts }) =>
       columns: [
         { text: t('case.attempt'), cell: ({ attempt }) => attempt, head: true },
         { text: t('field.state'), cell: (one) => tag('attempt', one.state) },
-        { text: t('case.bankReason'), cell: (one) => (one.bankReason ? bankReason(one.bankReason) : '–') },
+        { text: t('case.bankReason'), cell: (one) => reasonOf(one, catalog) },
         { text: t('case.run'), cell: ({ run }) => html`<a href="#/payment-runs/${run}">${t('case.other')}</a>` },
         { text: t('field.at'), cell: ({ at }) => dateTime(at) },
       ],
     })}
     <p class="small soft code">${attempts.at(-1).endToEndId}</p>
   </section>`;
+
+/** The bank's words, and what to do about them while the payment has failed. */
+const reasonOf = ({ bankReason: code, state }, catalog) => {
+  if (!code) return '–';
+  const failed = state === 'REJECTED' || state === 'RETURNED';
+  return html`${bankReason(code)}${failed ? html`<p class="small soft">${catalog.remedyOf(code)}</p>` : nothing}`;
+};
 
 const history = ({ history: entries, request }, catalog) => html`
   <section class="panel">

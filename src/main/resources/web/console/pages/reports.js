@@ -9,6 +9,8 @@ import { pagedList } from '../../shared/pager.js';
 import { table } from '../../shared/table.js';
 import { tag } from '../../shared/tag.js';
 import { sha256Of } from '../../shared/uuid.js';
+import { bankReason } from '../facts.js';
+import { resolutionCell, resolveRow } from '../resolve.js';
 
 const POLL_MS = 1_000;
 const COUNTS = ['matched', 'paid', 'accepted', 'rejected', 'returned', 'quarantined', 'unchanged'];
@@ -76,6 +78,10 @@ export function reportsPage({ session, catalog, update }) {
     update();
   }
 
+  async function resolve(row) {
+    if (await resolveRow(state.shown, row)) await loadRows(state.shown);
+  }
+
   const changeCounty = (county) => {
     state.county = county;
     list.first();
@@ -85,7 +91,7 @@ export function reportsPage({ session, catalog, update }) {
     <h1 tabindex="-1">${t('reports.title')}</h1>
     ${session.user.roles.includes('FINANCE_CHECKER') ? uploadForm(state, upload, catalog, changeCounty, update)
       : nothing}
-    ${state.shown ? reportView(state) : nothing}
+    ${state.shown ? reportView(state, quarantineColumns(catalog, session.user, resolve)) : nothing}
     ${table({
       caption: t('reports.title'),
       rows: list.items,
@@ -115,7 +121,7 @@ const uploadForm = (state, upload, catalog, changeCounty, update) => html`
     ${field(
       { id: 'report', text: t('reports.file'), error: state.errors.report },
       ({ id, describedBy, invalid }) => html`
-      <span class="file row"><input type="file" id=${id} accept=".xml,.txt,application/xml"
+      <span class="file row"><input type="file" id=${id} accept=".xml,.txt,application/xml,text/plain"
         aria-describedby=${describedBy} aria-invalid=${invalid} @change=${(event) => {
           state.file = event.target.files[0] ?? null;
           update();
@@ -127,7 +133,7 @@ const uploadForm = (state, upload, catalog, changeCounty, update) => html`
       ${icon('report')}${state.busy ? t('reports.sending') : t('reports.send')}</button>
   </form>`;
 
-const reportView = ({ shown, rows, rowsProblem }) => html`
+const reportView = ({ shown, rows, rowsProblem }, rowColumns) => html`
   <section class="panel stack" aria-live="polite">
     <div class="row"><h2>${t('reports.result')}</h2>${tag('report', shown.state)}</div>
     <p class="digest">SHA-256 ${shown.sha256}</p>
@@ -144,18 +150,24 @@ const reportView = ({ shown, rows, rowsProblem }) => html`
       <h3>${t('reports.quarantine')}</h3>
       <p>${t('reports.quarantine.means')}</p>
       ${table({ caption: t('reports.quarantine'), rows, problem: rowsProblem, key: ({ row }) => row,
-        columns: quarantineColumns() })}`
+        columns: rowColumns })}`
         : nothing
     }
   </section>`;
 
-const quarantineColumns = () => [
+const quarantineColumns = (catalog, user, resolve) => [
   { text: t('reports.row'), head: true, cell: ({ row }) => number(row) },
   { text: t('run.why'), cell: ({ reason }) => label('quarantine', reason) },
   { text: t('reports.status'), cell: ({ status }) => status ?? '–' },
+  {
+    text: t('case.bankReason'),
+    cell: ({ bankReason: code }) =>
+      code ? html`${bankReason(code)}<p class="small soft">${catalog.remedyOf(code)}</p>` : '–',
+  },
   { text: t('field.amount'), number: true, cell: ({ amountFen }) => money(amountFen) },
   { text: t('field.account'), cell: ({ accountMasked }) => accountMasked ?? '–' },
   { text: t('reports.id'), cell: ({ endToEndId }) => html`<span class="digest">${endToEndId ?? '–'}</span>` },
+  { text: t('resolve.column'), cell: (row) => resolutionCell(row, user, () => resolve(row)) },
 ];
 
 const columns = (show) => [
