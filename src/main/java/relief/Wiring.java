@@ -6,19 +6,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import relief.authorization.Authorization;
 import relief.authorization.AuthorizationQueue;
 import relief.authorization.AuthorizationRoutes;
 import relief.authorization.DecisionMetrics;
-import relief.authorization.Grants;
-import relief.bankfile.BankProfiles;
 import relief.demo.SeedCase;
 import relief.disaster.DisasterRoutes;
 import relief.disaster.DisasterService;
@@ -51,14 +46,6 @@ import relief.overview.LiveFeed;
 import relief.overview.OpenRequestGauge;
 import relief.overview.OverviewRoutes;
 import relief.overview.OverviewService;
-import relief.payment.FindingService;
-import relief.payment.PayeeRoutes;
-import relief.payment.PayeeService;
-import relief.payment.PaymentMetrics;
-import relief.payment.PaymentRoutes;
-import relief.payment.PaymentRunService;
-import relief.payment.ReleaseService;
-import relief.payment.SealingQueue;
 import relief.platform.Contract;
 import relief.platform.ContractRouter;
 import relief.platform.Database;
@@ -72,11 +59,8 @@ import relief.platform.Settings;
 import relief.platform.Settings.Secret;
 import relief.platform.StaticFiles;
 import relief.platform.Vault;
-import relief.reconciliation.BankReason;
-import relief.reconciliation.BankReasons;
 import relief.region.RegionRoutes;
 import relief.region.Regions;
-import relief.request.IntakeDoor;
 import relief.request.IntakeService;
 import relief.request.RequestReader;
 import relief.request.RequestRoutes;
@@ -86,8 +70,6 @@ import relief.request.UploadRoutes;
 
 /** Every part of a node, made in the order in which one needs the other; nothing else makes parts. */
 final class Wiring {
-    private static final Duration GAUGES_EVERY = Duration.ofSeconds(5);
-
     private final Vertx vertx;
     private final Regions regions;
     private final Problems problems;
@@ -104,8 +86,7 @@ final class Wiring {
     private final Sessions sessions;
     private final Passwords passwords;
     private final IdentityService identity;
-    private final PaymentRunService runs;
-    private final ReportParts reports;
+    private final PaymentWiring payments;
     private final FundMetrics fundMetrics;
     private final QueueMetrics queueMetrics;
     private final DemoUsers demoUsers;
@@ -124,8 +105,7 @@ final class Wiring {
         this.vertx = vertx;
         PrometheusMeterRegistry meters = metrics.registry();
         Clock clock = Clock.systemUTC();
-        Path dataDir = settings.dataDir();
-        Vault vault = Vault.open(dataDir.resolve("keys"));
+        Vault vault = Vault.open(settings.dataDir().resolve("keys"));
         problems = Problems.load();
         this.health = health;
         regions = Regions.load();
@@ -148,28 +128,18 @@ final class Wiring {
         DecisionMetrics decisions = new DecisionMetrics(meters, clock);
         Authorization authorization =
                 Authorization.of(database, vault, regions, requests, disasters, orders, ledger, decisions);
-        Grants grants = new Grants();
-        BankProfiles profiles = BankProfiles.load(settings.bankAccess().profiles());
-        BankReasons reasons = BankReasons.bundled();
-        PaymentMetrics payments = new PaymentMetrics(
-                meters, reasons.all().stream().map(BankReason::code).collect(Collectors.toSet()));
-        runs = new PaymentRunService(database, access, vault, profiles, grants, payments);
-        ReleaseService releases = new ReleaseService(vertx, database, dataDir, ledger, grants, runs, payments);
-        PayeeService payees = new PayeeService(database, access, vault, grants, requests);
-        reports = new ReportParts(vertx, settings, database, vault, regions, ledger, grants, payments, reasons, meters);
+        payments = new PaymentWiring(vertx, database, settings, vault, access, ledger, requests, regions, meters);
         invariants = new Invariants(database);
-        sealedFiles = new SealedFilesCheck(vertx, database, dataDir);
+        sealedFiles = new SealedFilesCheck(vertx, database, settings.dataDir());
         invariantGauge = new InvariantGauge(invariants, meters);
         openRequests = new OpenRequestGauge(database, meters);
         JournalService journal = new JournalService(database, regions, requests);
         CaseService cases = new CaseService(database, regions, access, journal);
         OverviewService overview = new OverviewService(vertx, database, regions, access, disasters, clock);
-        BankWiring banks = new BankWiring(vertx, database, settings, profiles, runs, meters);
-        queues = List.of(
-                new AuthorizationQueue(requests, authorization.machine()),
-                new SealingQueue(vertx, database, vault, dataDir, profiles, grants, payments),
-                banks.queue(),
-                reports.queue());
+        queues = Stream.concat(
+                        Stream.of(new AuthorizationQueue(requests, authorization.machine())),
+                        payments.queues().stream())
+                .toList();
         queueMetrics = new QueueMetrics(queues, meters);
         demoUsers = new DemoUsers(identity, regions);
         seedCase = new SeedCase(regions, identity, disasters, orders, funds);
@@ -186,22 +156,12 @@ final class Wiring {
         uploads = new UploadRoutes(vertx, intake, requestReader, problems, authenticator);
         uploads.register(contract);
         new AuthorizationRoutes(authorization, problems).register(contract);
-        FindingService found = new FindingService(vertx, database, vault, runs);
-        new PaymentRoutes(runs, releases, found, profiles).register(contract);
-        banks.register(contract);
-        new PayeeRoutes(payees).register(contract);
-        reports.register(contract);
+        payments.register(contract);
         new JournalRoutes(journal).register(contract);
         new CaseRoutes(cases, new CaseView(vault, regions)).register(contract);
         liveFeed = new LiveFeed(vertx, overview, authenticator);
         new OverviewRoutes(overview, liveFeed).register(contract);
-        IntakeDoor door = intake.door(authenticator, problems);
-        Router routes = contract.build(vertx, StaticFiles.of(settings.webFromDisk()));
-        router = request -> {
-            if (!door.test(request)) {
-                routes.handle(request);
-            }
-        };
+        router = intake.door(authenticator, problems, contract.build(vertx, StaticFiles.of(settings.webFromDisk())));
     }
 
     /** Begins what runs by itself: session watch, health, gauges. */
@@ -211,8 +171,7 @@ final class Wiring {
         gauges.add(queueMetrics.start(vertx));
         gauges.add(invariantGauge.start(vertx));
         gauges.add(openRequests.start(vertx));
-        gauges.add(Recurring.start(vertx, "counting payment runs", GAUGES_EVERY, runs::measure));
-        gauges.addAll(reports.start(vertx));
+        gauges.addAll(payments.start(vertx));
         return sessions.start(vertx).compose(watching -> health.start(vertx));
     }
 

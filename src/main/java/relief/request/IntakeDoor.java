@@ -1,9 +1,9 @@
 package relief.request;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.function.Predicate;
 import relief.platform.Authenticator;
 import relief.platform.Caller;
 import relief.platform.Problems;
@@ -12,24 +12,33 @@ import relief.platform.Problems;
  * Stands before the router and turns requests away while there is no room for them: a refusal must cost a small part of
  * what taking in costs, or refusing the many leaves nothing for the few. Whoever it lets pass is looked at again.
  */
-public final class IntakeDoor implements Predicate<HttpServerRequest> {
+final class IntakeDoor implements Handler<HttpServerRequest> {
     private static final String REQUESTS = "/api/v1/requests/";
 
     private final IntakeRoom room;
     private final Authenticator authenticator;
     private final Problems problems;
+    private final Handler<HttpServerRequest> router;
     private final Problems.Prepared full;
 
-    IntakeDoor(IntakeRoom room, Authenticator authenticator, Problems problems) {
+    IntakeDoor(IntakeRoom room, Authenticator authenticator, Problems problems, Handler<HttpServerRequest> router) {
         this.room = room;
         this.authenticator = authenticator;
         this.problems = problems;
+        this.router = router;
         this.full = problems.prepare(IntakeRoom.full());
     }
 
-    /** @return whether it was answered here */
     @Override
-    public boolean test(HttpServerRequest request) {
+    public void handle(HttpServerRequest request) {
+        if (isToBeTurnedAway(request)) {
+            problems.answer(request, full);
+        } else {
+            router.handle(request);
+        }
+    }
+
+    private boolean isToBeTurnedAway(HttpServerRequest request) {
         if (!room.isCrowded()
                 || !HttpMethod.PUT.equals(request.method())
                 || !request.path().startsWith(REQUESTS)) {
@@ -37,10 +46,6 @@ public final class IntakeDoor implements Predicate<HttpServerRequest> {
         }
         Future<Caller> caller = authenticator.authenticate(request);
         // Whom we do not know at once, or not at all, is a matter of the router.
-        if (!caller.succeeded() || room.hasSeat(caller.result().region())) {
-            return false;
-        }
-        problems.answer(request, full);
-        return true;
+        return caller.succeeded() && !room.hasSeat(caller.result().region());
     }
 }

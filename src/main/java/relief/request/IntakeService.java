@@ -3,7 +3,9 @@ package relief.request;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +59,10 @@ public final class IntakeService {
     /** What the sender is told; {@code first} says whether this very call stored it. */
     public record Receipt(UUID id, RequestState state, OffsetDateTime receivedAt, boolean first) {}
 
-    /** Where whom there is no room for is turned away, before anything of his is read. */
-    public IntakeDoor door(Authenticator authenticator, Problems problems) {
-        return new IntakeDoor(room, authenticator, problems);
+    /** Puts a door before the router, where whom there is no room for is turned away before anything of his is read. */
+    public Handler<HttpServerRequest> door(
+            Authenticator authenticator, Problems problems, Handler<HttpServerRequest> router) {
+        return new IntakeDoor(room, authenticator, problems, router);
     }
 
     /**

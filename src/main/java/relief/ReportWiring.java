@@ -27,8 +27,8 @@ import relief.reconciliation.ReconciliationQueue;
 import relief.reconciliation.ReportPickup;
 import relief.region.Regions;
 
-/** The parts of a node that deal with banks' reports: a page of {@link Wiring} of its own, because that one is full. */
-final class ReportParts {
+/** The part of the wiring that takes banks' reports in and applies them. */
+final class ReportWiring {
     private static final Duration COUNT_EVERY = Duration.ofSeconds(5);
     private static final Duration PICKUP_EVERY = Duration.ofSeconds(5);
 
@@ -38,7 +38,7 @@ final class ReportParts {
     private final ReconciliationQueue queue;
     private final BankReasons reasons;
 
-    ReportParts(
+    ReportWiring(
             Vertx vertx,
             Settings settings,
             Database database,
