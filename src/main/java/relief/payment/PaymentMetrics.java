@@ -100,9 +100,4 @@ public final class PaymentMetrics {
         }
         return knownReasons.contains(code) ? code : "other";
     }
-
-    private static void record(Timer timer, List<OffsetDateTime> receivedAt) {
-        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-        receivedAt.forEach(since -> timer.record(Duration.between(since, now)));
-    }
 }
