@@ -235,6 +235,8 @@ class BadAddressTest {
                 .replace("/disasters/{code}", "/disasters/JISHISHAN-2023")
                 .replace("{code}", "NO-SUCH-FUND")
                 .replace("{sha256}", "0".repeat(64))
+                .replace("{number}", "1")
+                .replace("{row}", "1")
                 .replace("{id}", UUID.randomUUID().toString());
     }
 }

@@ -92,6 +92,7 @@ public final class Relieved {
             new OverviewService(vertx, scene.database, Scene.REGIONS, Scene.ACCESS, scene.disasters, Clock.systemUTC());
 
     public Relieved() {
+        intake.lanes().forEach(lane -> vertx.deployVerticle(lane).await());
         Caller maker = Scene.caller(Role.FINANCE_MAKER, Scene.MINHE);
         FundService funds = new FundService(scene.database, Scene.REGIONS, Scene.ACCESS, scene.disasters, ledger);
         funds.putFund(maker, new Fund(Scene.MINHE, fund, Fund.Source.CENTRAL, 2023, "救灾资金", disaster.code(), 0))

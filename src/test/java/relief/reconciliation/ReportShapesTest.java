@@ -63,7 +63,7 @@ class ReportShapesTest {
         byte[] returns = ReportTexts.camt054(List.of(ReportTexts.returned(id(0), YUAN)));
         assertEquals(new ReportCounts(0, 0, 0, 1, 0, 0), bank.apply(returns).counts());
         assertReturned();
-        assertEquals("payment.returned", desk.story(requests.get(0)).get(3));
+        assertTrue(desk.story(requests.get(0)).contains("payment.returned"));
     }
 
     @Test

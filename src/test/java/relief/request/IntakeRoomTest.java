@@ -1,6 +1,7 @@
 package relief.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +20,7 @@ class IntakeRoomTest {
 
     /** Dynamic thresholds: n floods share the room so that one share of n + 1 stays free. */
     @ParameterizedTest(name = "{0} floods")
-    @CsvSource({"1, 2048", "2, 1366", "7, 512"})
+    @CsvSource({"1, 1024", "2, 683", "7, 256"})
     void leavesSeatsToTheQuiet(int floods, int seatsEach) {
         int[] seated = new int[floods];
         for (int round = 0; round < IntakeRoom.SEATS; round++) {
@@ -30,7 +31,10 @@ class IntakeRoomTest {
         for (int seats : seated) {
             assertTrue(Math.abs(seats - seatsEach) <= 2, seats + " seats of one flood");
         }
-        for (int quiet = 0; quiet < 200; quiet++) {
+        assertTrue(room.isCrowded());
+        assertFalse(room.hasSeat("630222100"), "a flood would find a seat");
+        for (int quiet = 0; quiet < 100; quiet++) {
+            assertTrue(room.hasSeat("630224100"));
             assertTrue(enters("630224100"), "the quiet place's request no. " + quiet);
         }
         assertTrue(room.taken() <= IntakeRoom.SEATS);
