@@ -59,9 +59,9 @@ public final class BankReportRoutes {
 
     private Future<Answer> resolve(Call call) {
         Form form = call.form();
-        QuarantinedAnswer.Outcome outcome = QuarantinedAnswer.Outcome.valueOf(form.text("/outcome"));
         String note = form.plainText("/reason", NOTE_LENGTH);
         form.finish();
+        QuarantinedAnswer.Outcome outcome = QuarantinedAnswer.Outcome.valueOf(form.text("/outcome"));
         String row = call.path("row");
         if (row.length() > LONGEST_ROW) {
             throw Refused.notFound("The row in quarantine");
