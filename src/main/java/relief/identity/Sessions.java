@@ -57,11 +57,13 @@ public final class Sessions {
     /** The next look is planned when the last one has ended, so that they never pile up. */
     private void again(Vertx vertx) {
         if (!stopped) {
-            vertx.setTimer(
-                    LOOK_EVERY_MS,
-                    due -> look().onFailure(
-                                    failure -> LOG.warn("revoked sessions cannot be read: {}", failure.toString()))
-                            .onComplete(done -> again(vertx)));
+            vertx.setTimer(LOOK_EVERY_MS, due -> look().onFailure(this::tell).onComplete(done -> again(vertx)));
+        }
+    }
+
+    private void tell(Throwable failure) {
+        if (!stopped) {
+            LOG.warn("revoked sessions cannot be read: {}", failure.toString());
         }
     }
 
