@@ -78,7 +78,11 @@ public final class Upload {
         @Override
         public String toString() {
             return String.format(
-                    java.util.Locale.ROOT, "%8.0f/s  CPU us %5.0f / %5.0f", perSecond, serverMicros, postgresMicros);
+                    java.util.Locale.ROOT,
+                    "%8.0f/s  CPU us %5.0f / %5.0f",
+                    perSecond,
+                    serverMicros,
+                    postgresMicros);
         }
     }
 
@@ -124,14 +128,9 @@ public final class Upload {
         StringBuilder body = new StringBuilder();
         for (int i = 0; i < lines; i++) {
             long household = nextNumber++;
-            String township =
-                    worker.townships().get((int) (household % worker.townships().size()));
+            String township = worker.townships().get((int) (household % worker.townships().size()));
             String fields = Households.body(Scene.DISASTER, township, household).substring(1);
-            body.append("{\"id\":\"")
-                    .append(Numbers.timeOrderedId(System.currentTimeMillis(), random))
-                    .append("\",")
-                    .append(fields)
-                    .append('\n');
+            body.append("{\"id\":\"").append(Numbers.timeOrderedId(System.currentTimeMillis(), random)).append("\",").append(fields).append('\n');
         }
         return body.toString().getBytes(StandardCharsets.UTF_8);
     }
