@@ -58,8 +58,9 @@ final class FinanceDesk {
         install.postgres().sql(database, "checkpoint");
         heapLog.sinceLast();
         String id = UUID.randomUUID().toString();
-        api.put(maker, "/payment-runs/" + id, """
-                {"kind":"RELIEF","disaster":"%s","county":"%s","profile":"%s"}""".formatted(Scene.DISASTER, county, profile));
+        String order = """
+                {"kind":"RELIEF","disaster":"%s","county":"%s","profile":"%s"}""";
+        api.put(maker, "/payment-runs/" + id, order.formatted(Scene.DISASTER, county, profile));
         await("/payment-runs/" + id, maker, List.of("COLLECTING", "SEALING"), "SEALED");
         double ended = now();
         HeapLog.Left heap = heapLog.sinceLast();

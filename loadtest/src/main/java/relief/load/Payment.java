@@ -133,10 +133,9 @@ public final class Payment {
         long start = System.nanoTime();
         desk.release(run);
         double seconds = (System.nanoTime() - start) / 1e9;
-        HeapLog.Left heap = heapLog.sinceLast();
         report.line(
-                "released in %.2f s, %.0f payments/s; heap after collections %d to %d MB",
-                seconds, run.rows() / seconds, heap.least(), heap.most());
+                "released in %.2f s, %.0f payments/s; heap after collections: %s",
+                seconds, run.rows() / seconds, heapLog.sinceLast().range());
     }
 
     private void compareWithLibrary(SealedRun whole) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,6 +13,13 @@ import java.util.List;
  */
 final class PaymentLimits {
     private static final int ROUNDS = 3;
+
+    private static final String UPDATE = """
+            update payment_copy p set state = case a.status when 'ACSC' then 'PAID' else 'REJECTED' end,
+                bank_reason = a.reason, changed_at = now()
+            from answer_copy a
+            where p.county = '%s' and p.end_to_end_id = a.end_to_end_id and p.amount_fen = a.amount_fen
+            """;
 
     private final Postgres postgres;
     private final String database;
@@ -68,15 +76,11 @@ final class PaymentLimits {
                     "checkpoint");
             double copySeconds = seconds("\\copy answer_copy from '" + answers + "'");
             postgres.sql(database, "analyze answer_copy");
-            double updateSeconds = seconds("""
-                    update payment_copy p set state = case a.status when 'ACSC' then 'PAID' else 'REJECTED' end,
-                        bank_reason = a.reason, changed_at = now()
-                    from answer_copy a
-                    where p.county = '%s' and p.end_to_end_id = a.end_to_end_id and p.amount_fen = a.amount_fen""".formatted(county));
+            double updateSeconds = seconds(UPDATE.formatted(county));
             postgres.sql(database, "drop table payment_copy, answer_copy");
             rounds.add(new Written(copySeconds, updateSeconds));
         }
-        rounds.sort(java.util.Comparator.comparingDouble(Written::seconds));
+        rounds.sort(Comparator.comparingDouble(Written::seconds));
         return rounds.get(ROUNDS / 2);
     }
 

@@ -68,17 +68,15 @@ final class Reconciliation {
         String sha256 = answers.writeReport(file, messageId);
         heapLog.sinceLast();
         FinanceDesk.Applied applied = desk.report(file, sha256);
-        HeapLog.Left heap = heapLog.sinceLast();
         report.line(
                 "report %s of %d answers: handed in within %.2f s, applied %.2f s later, %.0f answers/s; heap after"
-                        + " collections %d to %d MB; %s",
+                        + " collections: %s; %s",
                 messageId,
                 answers.rows(),
                 applied.uploadSeconds(),
                 applied.applySeconds(),
                 answers.rows() / applied.applySeconds(),
-                heap.least(),
-                heap.most(),
+                heapLog.sinceLast().range(),
                 counts(applied.answer()));
         return applied;
     }

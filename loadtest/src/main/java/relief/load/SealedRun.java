@@ -1,5 +1,7 @@
 package relief.load;
 
+import java.util.Locale;
+
 /**
  * A payment run whose files are all sealed, and how long it took.
  *
@@ -18,7 +20,7 @@ record SealedRun(
         HeapLog.Left heap) {
     static final String HEADING =
             "profile                     rows  files      MB  gathered s    rows/s  sealed s    rows/s"
-                    + "  both s    rows/s  heap after collections MB";
+                    + "  both s    rows/s  heap after collections";
 
     double wholeSeconds() {
         return gatherSeconds + sealSeconds;
@@ -30,8 +32,8 @@ record SealedRun(
 
     String line() {
         return String.format(
-                java.util.Locale.ROOT,
-                "%-22s %9d %6d %7.1f %11.2f %9.0f %9.2f %9.0f %7.2f %9.0f  %d to %d",
+                Locale.ROOT,
+                "%-22s %9d %6d %7.1f %11.2f %9.0f %9.2f %9.0f %7.2f %9.0f  %s",
                 profile,
                 rows,
                 files,
@@ -42,7 +44,6 @@ record SealedRun(
                 sealedPerSecond(),
                 wholeSeconds(),
                 rows / wholeSeconds(),
-                heap.least(),
-                heap.most());
+                heap.range());
     }
 }
