@@ -13,6 +13,12 @@ import java.util.regex.Pattern;
 /** The maker and the checker of a county at work over the API: runs, files, release and the bank's reports. */
 final class FinanceDesk {
     private static final Pattern STATE = Pattern.compile("\"state\"\\s*:\\s*\"([A-Z]+)\"");
+    /** A file's time is that of the transaction that seals it, which begins before the first of its rows is read. */
+    private static final String FACTS = """
+            select extract(epoch from r.made_at), extract(epoch from min(f.sealed_at)), max(r.count), count(*), sum(f.bytes)
+            from payment_run r join payment_file f on f.county = r.county and f.run = r.id
+            where r.id = '%s' group by r.made_at""";
+
     private static final long POLL_MS = 50;
     private static final double LONGEST_SECONDS = 1_800;
 
@@ -64,12 +70,8 @@ final class FinanceDesk {
         await("/payment-runs/" + id, maker, List.of("COLLECTING", "SEALING"), "SEALED");
         double ended = now();
         HeapLog.Left heap = heapLog.sinceLast();
-        // A file's time is that of the transaction that seals it, which begins before the first of its rows is read.
-        String[] facts = install.postgres().sql(database, """
-                        select extract(epoch from r.made_at), extract(epoch from min(f.sealed_at)), max(r.count), count(*),
-                            sum(f.bytes)
-                        from payment_run r join payment_file f on f.county = r.county and f.run = r.id
-                        where r.id = '%s' group by r.made_at""".formatted(id)).split("\\|");
+        String[] facts =
+                install.postgres().sql(database, FACTS.formatted(id)).split("\\|");
         double made = Double.parseDouble(facts[0]);
         double begun = Double.parseDouble(facts[1]);
         return new SealedRun(

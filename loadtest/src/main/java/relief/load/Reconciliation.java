@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 final class Reconciliation {
     private static final Pattern COUNTS = Pattern.compile("\"counts\"\\s*:\\s*\\{([^}]*)\\}");
     private static final double MOST_WRITE_RATIO = 3;
+
+    private static final String STATES = """
+            select string_agg(state || '×' || n, ' ' order by state) from
+                (select state, count(*) as n from payment_now where run = '%s' group by state) as counted""";
     /** Changes with every row that is written anew, even to the same values. */
     private static final String VERSIONS = """
             select (select count(*) || ':' || sum(hashtextextended(t.ctid::text || t.xmin::text, 0)) from payment t),
@@ -82,9 +86,7 @@ final class Reconciliation {
     }
 
     private String states(SealedRun run) {
-        return install.postgres().sql(database, """
-                        select string_agg(state || '×' || n, ' ' order by state) from
-                            (select state, count(*) as n from payment_now where run = '%s' group by state) as counted""".formatted(run.id()));
+        return install.postgres().sql(database, STATES.formatted(run.id()));
     }
 
     private static String expected(BankAnswers answers) {
