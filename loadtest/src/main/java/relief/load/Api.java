@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
 /** The server's API for what is done once and must succeed; load itself does not go through it. */
 final class Api {
     private static final Pattern TOKEN = Pattern.compile("\"token\"\\s*:\\s*\"([^\"]+)\"");
+    /** For what moves the money of a whole province, or a file as large. */
+    private static final Duration LONG = Duration.ofMinutes(15);
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String base;
@@ -43,6 +47,40 @@ final class Api {
         send(request(path).header("Authorization", "Bearer " + token).POST(BodyPublishers.noBody()));
     }
 
+    String get(String token, String path) {
+        return send(request(path).header("Authorization", "Bearer " + token).GET());
+    }
+
+    /** For as long as it may take. */
+    String postPatiently(String token, String path, String json) {
+        return send(request(path)
+                .timeout(LONG)
+                .header("Authorization", "Bearer " + token)
+                .POST(json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
+    }
+
+    /** Sends a file as the body. */
+    void putFile(String token, String path, String contentType, Path file) throws IOException {
+        send(request(path)
+                .timeout(LONG)
+                .setHeader("Content-Type", contentType)
+                .header("Authorization", "Bearer " + token)
+                .PUT(BodyPublishers.ofFile(file)));
+    }
+
+    /** Keeps the body of an answer as a file. */
+    void download(String token, String path, Path file) {
+        HttpRequest request = request(path)
+                .timeout(LONG)
+                .header("Authorization", "Bearer " + token)
+                .GET()
+                .build();
+        int status = exchange(request, BodyHandlers.ofFile(file)).statusCode();
+        if (status != 200) {
+            throw new IllegalStateException("GET " + request.uri() + ": " + status);
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
                 .timeout(Duration.ofSeconds(30))
@@ -51,7 +89,7 @@ final class Api {
 
     private String send(HttpRequest.Builder builder) {
         HttpRequest request = builder.build();
-        HttpResponse<String> response = exchange(request);
+        HttpResponse<String> response = exchange(request, BodyHandlers.ofString());
         if (response.statusCode() / 100 != 2) {
             throw new IllegalStateException(
                     request.method() + " " + request.uri() + ": " + response.statusCode() + " " + response.body());
@@ -59,9 +97,9 @@ final class Api {
         return response.body();
     }
 
-    private HttpResponse<String> exchange(HttpRequest request) {
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(request, body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -87,7 +125,7 @@ final class Api {
         long start = System.nanoTime();
         int status;
         try {
-            status = exchange(request.GET().build()).statusCode();
+            status = exchange(request.GET().build(), BodyHandlers.discarding()).statusCode();
         } catch (UncheckedIOException e) {
             status = 0;
         }

@@ -29,7 +29,11 @@ final class HeapLog {
      *
      * @param afterFull after the latest full collection, which leaves nothing that could go
      */
-    record Left(int least, int most, int afterFull) {}
+    record Left(int least, int most, int afterFull) {
+        String range() {
+            return most == 0 ? "no collection" : least + " to " + most + " MB";
+        }
+    }
 
     /** Of the collections since this was last asked. */
     Left sinceLast() {
