@@ -161,7 +161,8 @@ final class Wiring {
         new CaseRoutes(cases, new CaseView(vault, regions)).register(contract);
         liveFeed = new LiveFeed(vertx, overview, authenticator);
         new OverviewRoutes(overview, liveFeed).register(contract);
-        router = intake.door(authenticator, problems, contract.build(vertx, StaticFiles.of(settings.webFromDisk())));
+        router = intake.door(
+                authenticator::known, problems, contract.build(vertx, StaticFiles.of(settings.webFromDisk())));
     }
 
     /** Begins what runs by itself: session watch, health, gauges. */

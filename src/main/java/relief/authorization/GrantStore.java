@@ -34,11 +34,14 @@ final class GrantStore {
             where county = $1 and disaster = $2 and due and (payee is null or authority = 'user:' || $3)
             order by request limit $4
             """;
+    /** Locked, so that nobody changes a payee while the payment of it is being made. */
     private static final String OF_RUN = "select " + COLUMNS + """
             from grants
             where county = $1 and run = $2 and ($3::uuid is null or request > $3)
             order by request limit $4
+            for update
             """;
+
     private static final String GIVE_BACK = """
             update grants set due = not disputed, run = null where county = $1 and run = $2
             """;

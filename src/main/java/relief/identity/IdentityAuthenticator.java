@@ -5,6 +5,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 import java.util.Set;
 import relief.platform.Authenticator;
 import relief.platform.Caller;
@@ -40,6 +41,18 @@ public final class IdentityAuthenticator implements Authenticator {
             return refuse(AuthFailure.CSRF);
         }
         return sessions.callerOf(cookie.getValue());
+    }
+
+    /** Who sends it, if that was proved lately; nothing is verified, looked up or counted. */
+    public Optional<Caller> known(HttpServerRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization != null) {
+            return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                    ? sessions.known(authorization.substring(BEARER.length()).strip())
+                    : Optional.empty();
+        }
+        Cookie cookie = request.getCookie(COOKIE);
+        return cookie == null || !cameFromOurScreens(request) ? Optional.empty() : sessions.known(cookie.getValue());
     }
 
     /** A page of another site cannot set this header without asking us first. */

@@ -9,14 +9,15 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import relief.disaster.DisasterService;
 import relief.identity.Role;
 import relief.kernel.Fault;
 import relief.kernel.Refused;
-import relief.platform.Authenticator;
 import relief.platform.Caller;
 import relief.platform.Database;
 import relief.platform.JournalEntry;
@@ -61,8 +62,8 @@ public final class IntakeService {
 
     /** Puts a door before the router, where whom there is no room for is turned away before anything of his is read. */
     public Handler<HttpServerRequest> door(
-            Authenticator authenticator, Problems problems, Handler<HttpServerRequest> router) {
-        return new IntakeDoor(room, authenticator, problems, router);
+            Function<HttpServerRequest, Optional<Caller>> known, Problems problems, Handler<HttpServerRequest> router) {
+        return new IntakeDoor(room, known, problems, router);
     }
 
     /**

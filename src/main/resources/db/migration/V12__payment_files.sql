@@ -16,7 +16,7 @@ alter table payment_file
     add column payee_bank text not null default '',
     add column planned_bytes bigint not null default 0,
     add column filling boolean not null default false;
-update payment_file set sealed_at = run.sealed_at
+update payment_file set sealed_at = coalesce(run.sealed_at, now())
 from payment_run run where run.county = payment_file.county and run.id = payment_file.run;
 create index payment_file_to_seal on payment_file (county, run, number) where sealed_at is null and stuck is null;
 
@@ -30,13 +30,17 @@ update payment set file = (position - 1) / run.rows_per_file + 1, position = (po
 from payment_run run where run.county = payment.county and run.id = payment.run;
 alter table payment add constraint payment_position unique (county, run, file, position);
 
--- Runs that are being sealed have rows of the files that were sealed already; here are those of the others.
+-- Until now each payment said itself how far its run and its file were.
+update payment set state = 'CREATED' where state in ('IN_FILE', 'RELEASED', 'SENT');
+
+-- Runs that are being sealed, or were cancelled then, have rows of the files that were sealed already; here are those of the
+-- others.
 insert into payment_file (county, run, number, name, count, total_fen)
 select p.county, p.run, p.file, r.kind || '-' || r.county || '-' ||
     to_char(r.made_at at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-' || right(replace(r.id::text, '-', ''), 8) || '-' ||
     lpad(p.file::text, greatest(4, length(p.file::text)), '0') || '.xml', count(*), sum(p.amount_fen)
 from payment p join payment_run r on r.county = p.county and r.id = p.run
-where r.state = 'SEALING'
+where r.state in ('SEALING', 'CANCELLED')
 group by p.county, p.run, p.file, r.kind, r.county, r.made_at, r.id
 on conflict do nothing;
 
