@@ -15,7 +15,8 @@ final class FinanceDesk {
     private static final Pattern STATE = Pattern.compile("\"state\"\\s*:\\s*\"([A-Z]+)\"");
     /** A file's time is that of the transaction that seals it, which begins before the first of its rows is read. */
     private static final String FACTS = """
-            select extract(epoch from r.made_at), extract(epoch from min(f.sealed_at)), max(r.count), count(*), sum(f.bytes)
+            select extract(epoch from r.made_at), extract(epoch from min(f.sealed_at)), max(r.count), count(*),
+                sum(f.bytes)
             from payment_run r join payment_file f on f.county = r.county and f.run = r.id
             where r.id = '%s' group by r.made_at""";
 
