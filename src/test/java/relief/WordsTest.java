@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import relief.authorization.LeftOut;
+import relief.fund.TransferKind;
 import relief.identity.Role;
 import relief.overview.SeenState;
 import relief.payment.AnswerOutcome;
@@ -44,6 +45,7 @@ class WordsTest {
     static Stream<Arguments> codes() {
         return Stream.of(
                 Arguments.of("state", names(SeenState.values())),
+                Arguments.of("move", names(TransferKind.values())),
                 Arguments.of("next", names(SeenState.values())),
                 Arguments.of("run", names(RunState.values())),
                 Arguments.of("exclusion", names(LeftOut.Reason.values())),

@@ -10,6 +10,7 @@ import { queuePage } from './pages/queue.js';
 import { reportsPage } from './pages/reports.js';
 import { runPage } from './pages/run.js';
 import { runsPage } from './pages/runs.js';
+import { statementPage } from './pages/statement.js';
 
 const OFFICERS = ['TOWNSHIP_OFFICER', 'COUNTY_OFFICER', 'PANEL'];
 const FINANCE = ['FINANCE_MAKER', 'FINANCE_CHECKER'];
@@ -54,6 +55,7 @@ const ROUTES = {
   '/bank-reports': reportsPage,
   '/funds': fundsPage,
   '/funds/:code/:county': fundPage,
+  '/funds/:code/:county/:date': statementPage,
   '/journal': journalPage,
   '/disasters': disastersPage,
   '/disasters/:code': disasterPage,

@@ -20,6 +20,10 @@ export const api = {
 
   funds: (county) => everything((after) => get('/funds', { county, limit: 500, after })),
   fund: (code, county) => get(pathOf('funds', code), { county }),
+  statement: (code, date, county) => get(pathOf('funds', code, 'statements', date), { county }),
+  statementAddress: (code, date, county) => addressOf(pathOf('funds', code, 'statements', `${date}.csv`), { county }),
+  transfersAddress: (code, date, county) =>
+    addressOf(pathOf('funds', code, 'statements', date, 'transfers'), { county }),
   transfer: (code, id, body) => put(pathOf('funds', code, 'transfers', id), body),
 
   requests: (query) => get('/requests', query),

@@ -64,6 +64,9 @@ export const dateTime = moment({
 export const date = moment({ year: 'numeric', month: '2-digit', day: '2-digit' });
 export const timeOfDay = moment({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 
+/** The day it is in China, as the server writes days: 2023-12-19. */
+export const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(new Date());
+
 /** Several things in a row, as the language joins them. */
 export const list = (things) => new Intl.ListFormat(language, { style: 'short' }).format(things);
 

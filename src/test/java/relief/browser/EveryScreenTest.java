@@ -93,6 +93,12 @@ class EveryScreenTest {
                     language,
                     "fund",
                     it -> it.page().locator("tbody a").first().click());
+            see(visitor, language, "fund-day", it -> {
+                it.page().locator("a[href*='/funds/'].button").click();
+                it.page().locator("#difference.good").waitFor();
+            });
+            visitor.page().goBack();
+            visitor.settle();
             see(visitor, language, "fund-allocate", it -> {
                 it.page().locator("button.primary").click();
                 it.agree();

@@ -99,6 +99,10 @@ public final class Person {
         return exchange(request(path).GET().build()).body();
     }
 
+    byte[] download(String path, String accepted) {
+        return exchange(request(path).header("Accept", accepted).GET().build()).body();
+    }
+
     /** Asks again until it is so, at most twenty seconds. */
     public Reply await(String path, Predicate<Reply> wanted) {
         long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);

@@ -8,8 +8,10 @@ import { icon } from '../../shared/icons.js';
 import { fenOf, money } from '../../shared/money.js';
 import { problemNotice, table } from '../../shared/table.js';
 import { newId } from '../../shared/uuid.js';
+import { statementLink } from './statement.js';
 
 const MOVERS = ['FINANCE_MAKER', 'COUNTY_OFFICER'];
+const ACCOUNTABLE = [...MOVERS, 'PANEL', 'FINANCE_CHECKER', 'AUDITOR', 'ADMIN'];
 const SPENT = ['paidFen', 'inPaymentFen', 'reservedFen'];
 
 export function fundPage({ session, params, catalog, update }) {
@@ -40,17 +42,20 @@ export function fundPage({ session, params, catalog, update }) {
   return { title: () => state.fund?.name ?? t('funds.title'), view };
 }
 
+const may = (user, roles) => user.roles.some((role) => roles.includes(role));
+
 const fundView = (fund, user, move) => html`
   <div class="row spread">
     <h1 tabindex="-1">${fund.name} <span class="soft small code">${fund.code}</span></h1>
-    ${
-      user.roles.some((role) => MOVERS.includes(role))
-        ? html`<div class="row">
-      <button class="button primary" @click=${() => move('ALLOCATE')}>${t('transfer.ALLOCATE')}</button>
-      <button class="button" @click=${() => move('APPROPRIATE')}>${t('transfer.APPROPRIATE')}</button>
-    </div>`
-        : nothing
-    }
+    <div class="row">
+      ${
+        may(user, MOVERS)
+          ? html`<button class="button primary" @click=${() => move('ALLOCATE')}>${t('transfer.ALLOCATE')}</button>
+        <button class="button" @click=${() => move('APPROPRIATE')}>${t('transfer.APPROPRIATE')}</button>`
+          : nothing
+      }
+      ${may(user, ACCOUNTABLE) ? statementLink(fund) : nothing}
+    </div>
   </div>
   <p class="soft">${label('source',
     fund.source)} · ${fund.year} · ${t('funds.appropriated')} ${money(fund.appropriatedFen)}</p>
