@@ -126,7 +126,8 @@ public final class SealedFile extends OutputStream {
         }
     }
 
-    private static void forceFolder(Path folder) throws IOException {
+    /** Makes the names in a folder last, as a file does that was forced itself. */
+    public static void forceFolder(Path folder) throws IOException {
         // Only POSIX systems can open a folder, and only they need it forced for the new name to last.
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel names = FileChannel.open(folder, READ)) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import relief.bankfile.BankProfiles;
 import relief.platform.StartFailure;
 
@@ -55,6 +56,11 @@ public final class BankDrops {
 
     Optional<BankDrop> find(String profile) {
         return Optional.ofNullable(drops.get(profile));
+    }
+
+    /** Those with a way. */
+    Set<String> profiles() {
+        return drops.keySet();
     }
 
     private static JsonNode parse(Path file, List<String> faults) {

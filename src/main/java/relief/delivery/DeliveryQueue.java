@@ -14,6 +14,8 @@ import relief.platform.Queue;
 public final class DeliveryQueue implements Queue {
     static final String NAME = "delivery";
     private static final int LANES = 4;
+    /** Runs that no node took in by then are left to people for good: a way configured later must not send them again. */
+    private static final Duration GRACE = Duration.ofMinutes(10);
 
     private final Database database;
     private final BankDrops drops;
@@ -54,7 +56,7 @@ public final class DeliveryQueue implements Queue {
     /** One run or one file, whatever the limit: no transaction is open while a bank is spoken to. */
     @Override
     public Future<Integer> drain(int limit, Claimed claimed) {
-        return files.toDeliver()
+        return files.toDeliver(drops.profiles(), GRACE)
                 .compose(runs -> planFirstFree(runs, 0))
                 .compose(planned -> planned
                         ? Future.succeededFuture(1)

@@ -51,18 +51,21 @@ public final class DeliveryService {
         if (to == DeliveryState.SENT && delivery.state() == DeliveryState.SENT) {
             return Future.succeededFuture();
         }
-        tx.ring(DeliveryQueue.NAME);
-        tx.record(JournalEntry.of(
-                delivery.county(),
-                "payment-file.retried",
-                delivery.run(),
-                caller.username(),
-                Map.of("file", delivery.file(), "act", act.name())));
-        return deliveries
-                .move(tx.sql(), delivery, to)
-                .compose(moved -> to == DeliveryState.SENT
-                        ? files.sent(tx, delivery.county(), delivery.run(), delivery.number())
-                        : Future.succeededFuture());
+        return deliveries.move(tx.sql(), delivery, to).compose(moved -> {
+            if (!moved) {
+                throw Refused.because("wrong-state", "A node is at the bank with the file right now.");
+            }
+            tx.ring(DeliveryQueue.NAME);
+            tx.record(JournalEntry.of(
+                    delivery.county(),
+                    "payment-file.retried",
+                    delivery.run(),
+                    caller.username(),
+                    Map.of("file", delivery.file(), "act", act.name())));
+            return to == DeliveryState.SENT
+                    ? files.sent(tx, delivery.county(), delivery.run(), delivery.number())
+                    : Future.succeededFuture();
+        });
     }
 
     private static DeliveryState next(Delivery delivery, RetryAct act) {

@@ -26,7 +26,7 @@ final class DeliveryStore {
             """;
     private static final String CLAIM = """
             update delivery set state = case state when 'UNKNOWN' then state else 'SENDING' end, attempts = attempts + 1,
-                next_at = now() + make_interval(secs => $4), changed_at = now()
+                next_at = now() + make_interval(secs => $4), fault = null, detail = null, changed_at = now()
             where county = $1 and run = $2 and number = $3 and state in ('PENDING', 'SENDING', 'UNKNOWN')
                 and next_at <= now()
             returning *
@@ -36,7 +36,8 @@ final class DeliveryStore {
             where county = $1 and run = $2 and number = $3 and attempts = $4 and state in ('SENDING', 'UNKNOWN')
             """;
     private static final String UNCERTAIN = """
-            update delivery set state = 'UNKNOWN', next_at = now() + make_interval(secs => $5), changed_at = now()
+            update delivery set state = 'UNKNOWN', next_at = now() + make_interval(secs => $5), fault = null, detail = null,
+                changed_at = now()
             where county = $1 and run = $2 and number = $3 and attempts = $4 and state = 'SENDING'
             """;
     private static final String CLOSE = """
@@ -44,9 +45,11 @@ final class DeliveryStore {
                 changed_at = now()
             where county = $1 and run = $2 and number = $3 and attempts = $4 and state in ('SENDING', 'UNKNOWN')
             """;
+    // Who closes one as UNKNOWN says why: without a fault, a node has it in hand until `next_at`.
     private static final String MOVE = """
             update delivery set state = $5, next_at = now(), changed_at = now()
             where county = $1 and run = $2 and number = $3 and state = $4
+                and not (state = 'UNKNOWN' and fault is null and next_at > now())
             """;
     private static final String SET_ASIDE = """
             update delivery set state = 'REFUSED', fault = 'FAILED', detail = $5, changed_at = now()
@@ -116,16 +119,19 @@ final class DeliveryStore {
         return changed(sql, SET_ASIDE, held(delivery).addString(error));
     }
 
-    /** What a person decides, of a delivery that is locked. */
-    Future<Void> move(SqlClient sql, Delivery delivery, DeliveryState to) {
-        return sql.preparedQuery(MOVE)
-                .execute(Tuple.of(
-                        delivery.county(),
-                        delivery.run(),
-                        delivery.number(),
-                        delivery.state().name(),
-                        to.name()))
-                .mapEmpty();
+    /**
+     * What a person decides, of a delivery that is locked.
+     *
+     * @return false when a node has it in hand, who alone may go on
+     */
+    Future<Boolean> move(SqlClient sql, Delivery delivery, DeliveryState to) {
+        Tuple row = Tuple.of(
+                delivery.county(),
+                delivery.run(),
+                delivery.number(),
+                delivery.state().name(),
+                to.name());
+        return changed(sql, MOVE, row);
     }
 
     Future<List<Delivery>> ofRun(SqlClient sql, String county, UUID run) {

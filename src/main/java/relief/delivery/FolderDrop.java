@@ -5,12 +5,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
+import relief.bankfile.SealedFile;
 import relief.delivery.DropFault.Kind;
 
 /** A folder of this machine that the bank's own software empties. */
@@ -61,8 +63,16 @@ record FolderDrop(Path folder) implements BankDrop {
         public void rename(String from, String to) throws DropFault {
             try {
                 Files.move(path.resolve(from), path.resolve(to));
+            } catch (FileAlreadyExistsException | AccessDeniedException refusal) {
+                throw fault(refusal);
             } catch (IOException failure) {
-                throw fault(failure);
+                // On a network share it may be done, and only the answer be lost.
+                throw new DropFault(Kind.LOST, failure);
+            }
+            try {
+                SealedFile.forceFolder(path);
+            } catch (IOException failure) {
+                throw new DropFault(Kind.LOST, failure);
             }
         }
 

@@ -4,9 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import relief.bankfile.FileDigest;
 import relief.bankfile.FileDigests;
@@ -116,9 +118,14 @@ public final class ReleasedFileService {
                 .map(found -> found.flatMap(ReleasedFile::signed).orElseThrow());
     }
 
-    /** Runs of which nobody has begun to deliver the files; a few at a time. */
-    public Future<List<ReleasedRun>> toDeliver() {
-        return database.read(files::toDeliver);
+    /**
+     * Runs of which nobody has begun to deliver the files; a few at a time.
+     *
+     * @param profiles those that the asking node has a way for
+     * @param grace how long after their release runs of other profiles are left to other nodes
+     */
+    public Future<List<ReleasedRun>> toDeliver(Set<String> profiles, Duration grace) {
+        return database.read(sql -> files.toDeliver(sql, profiles, grace));
     }
 
     /** Takes a run's files for delivery, once; empty when another node did, or somebody has the run in hand. */

@@ -6,10 +6,12 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import relief.bankfile.FileSignature;
 import relief.bankfile.Manifest.Act;
@@ -35,8 +37,10 @@ final class ReleasedFileStore {
             update payment_file set sent_at = now() where county = $1 and run = $2 and number = $3 and sent_at is null
             """;
     // Found first and locked then, one county at a time: a sharded table takes no `skip locked` across counties.
+    // What has no way here is left alone at first, for a node may have one that this one does not know.
     private static final String TO_DELIVER = """
-            select county, id from payment_run where released_at is not null and not deliveries_planned limit 8
+            select county, id from payment_run where released_at is not null and not deliveries_planned
+                and (profile = any($1) or released_at < now() - make_interval(secs => $2)) limit 8
             """;
     private static final String CLAIM_TO_DELIVER = """
             update payment_run set deliveries_planned = true
@@ -72,8 +76,10 @@ final class ReleasedFileStore {
         return sql.preparedQuery(SENT).execute(Tuple.of(county, run, number)).mapEmpty();
     }
 
-    Future<List<ReleasedRun>> toDeliver(SqlClient sql) {
-        return sql.preparedQuery(TO_DELIVER).execute().map(rows -> {
+    Future<List<ReleasedRun>> toDeliver(SqlClient sql, Set<String> profiles, Duration grace) {
+        Tuple asked =
+                Tuple.tuple().addArrayOfString(profiles.toArray(String[]::new)).addDouble((double) grace.toSeconds());
+        return sql.preparedQuery(TO_DELIVER).execute(asked).map(rows -> {
             List<ReleasedRun> runs = new ArrayList<>(rows.size());
             rows.forEach(row -> runs.add(new ReleasedRun(row.getString("county"), row.getUUID("id"))));
             return runs;

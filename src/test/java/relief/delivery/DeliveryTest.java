@@ -177,6 +177,25 @@ class DeliveryTest {
     }
 
     @Test
+    void a_node_without_a_way_leaves_a_run_to_one_that_has_it_but_not_for_ever() {
+        RunView run = desk.released(1);
+        DeliveryQueue without = desk.node(null, Duration.ofMinutes(1));
+        assertEquals(0, without.drain(1, new Queue.Claimed()).await());
+        desk.bring();
+        assertEquals(DeliveryState.SENT, desk.delivery(run).state());
+        RunView old = desk.released(1);
+        desk.payments.sql(
+                "update payment_run set released_at = now() - interval '11 minutes' where id = $1",
+                old.run().id());
+        assertEquals(1, without.drain(1, new Queue.Claimed()).await());
+        assertEquals(0, without.drain(1, new Queue.Claimed()).await());
+        desk.bring();
+        assertEquals(
+                List.of(),
+                desk.deliveries.ofRun(desk.payments.checker, old.run().id()).await());
+    }
+
+    @Test
     void a_folder_takes_files_as_a_server_does() throws IOException {
         Path folder = Files.createDirectories(home.resolve("folder"));
         desk.use(new FolderDrop(folder));

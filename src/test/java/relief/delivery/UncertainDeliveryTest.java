@@ -1,6 +1,7 @@
 package relief.delivery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static relief.platform.Refusals.assertRefused;
 
@@ -107,6 +108,28 @@ class UncertainDeliveryTest {
         assertEquals(DeliveryState.SENT, desk.delivery(run).state());
         assertEquals(2, bank.uploads().size());
         assertTrue(bank.names().contains(run.files().get(0).name()));
+    }
+
+    @Test
+    void nobody_acts_on_what_a_node_has_in_hand() {
+        RunView run = unknown();
+        desk.payments.sql("update delivery set fault = 'LOST', next_at = now()");
+        DeliveryStore store = new DeliveryStore();
+        DeliveryStore.Key key =
+                new DeliveryStore.Key(desk.payments.county, run.run().id(), 1);
+        assertTrue(desk.payments
+                .database
+                .read(sql -> store.claim(sql, key, Duration.ofMinutes(1)))
+                .await()
+                .isPresent());
+        for (RetryAct act : RetryAct.values()) {
+            assertRefused(
+                    "wrong-state",
+                    desk.deliveries.retry(desk.payments.checker, run.run().id(), 1, act));
+        }
+        assertFalse(desk.told(run.run().id(), "payment-file.retried"));
+        desk.payments.sql("update delivery set next_at = now()");
+        assertEquals(DeliveryState.PENDING, desk.retry(run, RetryAct.SEND).state());
     }
 
     private RunView unknown() {
