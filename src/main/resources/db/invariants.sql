@@ -45,11 +45,15 @@ left join transfer t on t.county = g.county and t.request = g.request and t.kind
 where t.amount_fen is distinct from g.amount_fen;
 
 -- name: every_reserve_has_its_grant_or_was_released
+-- A reserve of an attempt, and not of the grant, was made for what proved to be paid after it had been withdrawn.
 select t.county, t.request::text as subject, 0::bigint as expected,
        sum(case t.kind when 'RESERVE' then t.amount_fen else -t.amount_fen end)::bigint as found
 from transfer t
 where t.kind in ('RESERVE', 'RELEASE')
   and not exists (select from grants g where g.county = t.county and g.request = t.request)
+  and not (t.kind = 'RESERVE' and t.attempt > 0 and exists (select from transfer late where late.county = t.county
+      and late.request = t.request and late.attempt = t.attempt and late.kind = 'SETTLE_LATE'
+      and late.amount_fen = t.amount_fen))
 group by t.county, t.request
 having sum(case t.kind when 'RESERVE' then t.amount_fen else -t.amount_fen end) <> 0;
 
@@ -103,7 +107,10 @@ select p.county, p.end_to_end_id as subject, coalesce(g.amount_fen, 0) as expect
 from payment p left join grants g on g.county = p.county and g.request = p.request
 where g.amount_fen is distinct from p.amount_fen
   -- What was withdrawn after a cancelled run or a rejection has no grant any more; its attempts paid nothing.
-  and not (g.amount_fen is null and p.state in ('CANCELLED', 'REJECTED', 'RETURNED'));
+  and not (g.amount_fen is null and p.state in ('CANCELLED', 'REJECTED', 'RETURNED'))
+  -- What was withdrawn before it proved to be paid was reserved anew for its attempt.
+  and not (g.amount_fen is null and p.state = 'PAID' and exists (select from transfer t where t.county = p.county
+      and t.request = p.request and t.attempt = p.attempt and t.kind = 'RESERVE' and t.amount_fen = p.amount_fen));
 
 -- name: every_payment_moved_its_money_as_far_as_its_state_says
 -- Bits: 1 DISPATCH, 2 SETTLE, 4 RETURN, 8 REFUND, 16 SETTLE_LATE, each of the payment's own attempt, fund, region and

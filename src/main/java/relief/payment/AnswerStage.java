@@ -71,10 +71,10 @@ public final class AnswerStage implements AutoCloseable {
         rows.bytes(account == null ? null : vault.hash("account", account))
                 .text(masked(account))
                 .text(shortened(word.status(), LONGEST_STATUS));
-        if (word.meaning() == null) {
-            rows.none();
-        } else {
+        if (word.isClear()) {
             rows.number(word.meaning().code());
+        } else {
+            rows.none();
         }
         rows.text(safe(word.reason())).endRow();
     }

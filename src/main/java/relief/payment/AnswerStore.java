@@ -120,7 +120,7 @@ final class AnswerStore {
             group by outcome, reason, date_trunc('second', received_at)
             """;
     private static final String FORGET = """
-            delete from bank_answer where county = $1 and report = $2 and line > $3 and line <= $4
+            delete from bank_answer where county = $1 and report = $2 and line <= $3
             """;
 
     /** A payment that was made before accounts were hashed. */
@@ -205,8 +205,11 @@ final class AnswerStore {
         });
     }
 
+    /** Up to the end of the slice: after a crash the lines before it may have been staged again. */
     Future<Void> forget(SqlClient sql, AnswerSlice slice) {
-        return sql.preparedQuery(FORGET).execute(tuple(slice)).mapEmpty();
+        return sql.preparedQuery(FORGET)
+                .execute(Tuple.of(slice.county(), slice.report(), slice.throughLine()))
+                .mapEmpty();
     }
 
     private static AppliedAnswers.Final finalWord(Row row) {

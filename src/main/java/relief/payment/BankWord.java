@@ -17,6 +17,11 @@ public record BankWord(
         this(endToEndId, amountFen, account, status, AnswerMeaning.ofIso(status).orElse(null), reason);
     }
 
+    /** Whether it says what became of the payment, and not only that its copy was refused, or what nobody knows. */
+    boolean isClear() {
+        return meaning != null && !(meaning == AnswerMeaning.REJECTED && AnswerMeaning.isOfSecondCopy(reason));
+    }
+
     /** Accounts stay out of logs. */
     @Override
     public String toString() {

@@ -3,9 +3,11 @@ package relief.payment;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import relief.authorization.Grants;
 import relief.fund.LedgerService;
 import relief.fund.Movement;
+import relief.fund.TransferKind;
 import relief.kernel.Refused;
 import relief.platform.JournalEntry;
 import relief.platform.Tx;
@@ -30,7 +32,8 @@ public final class DisputeService {
 
     /**
      * Books how it ended, as two people learned from the bank. A payment that proves to be made while another attempt is
-     * under way is refused: that one has to be cancelled first.
+     * under way is refused: that one has to be cancelled first. One whose request was withdrawn meanwhile is paid from
+     * what is available, and refused as {@code reserve-exhausted} when that is too little.
      */
     public Future<Void> clear(Tx tx, String county, String endToEndId, boolean wasPaid, String actor) {
         return answers.waitForTurn(tx.sql(), county)
@@ -43,16 +46,6 @@ public final class DisputeService {
     private Future<Void> clear(
             Tx tx, String county, String endToEndId, DisputeStore.Disputed payment, boolean wasPaid, String actor) {
         Clearing clearing = Clearing.of(payment.state(), wasPaid);
-        List<Movement> moves = clearing.move().stream()
-                .map(kind -> new Movement(
-                        kind,
-                        payment.fund(),
-                        payment.potRegion(),
-                        payment.request(),
-                        payment.attempt(),
-                        payment.amountFen(),
-                        actor))
-                .toList();
         tx.record(JournalEntry.of(
                 county,
                 "payment.cleared",
@@ -70,6 +63,22 @@ public final class DisputeService {
                 .compose(counted -> payment.othersDisputed()
                         ? Future.succeededFuture()
                         : grants.endDispute(tx, county, payment.request()))
-                .compose(freed -> ledger.move(tx, county, moves));
+                .compose(freed -> ledger.move(tx, county, moves(clearing, payment, actor)));
+    }
+
+    /** What was withdrawn before it proved to be paid is reserved anew: the reserve that is there belongs to others. */
+    private static List<Movement> moves(Clearing clearing, DisputeStore.Disputed payment, String actor) {
+        boolean reserveAnew = !payment.granted()
+                && clearing.move().filter(TransferKind.SETTLE_LATE::equals).isPresent();
+        return Stream.concat(reserveAnew ? Stream.of(TransferKind.RESERVE) : Stream.empty(), clearing.move().stream())
+                .map(kind -> new Movement(
+                        kind,
+                        payment.fund(),
+                        payment.potRegion(),
+                        payment.request(),
+                        payment.attempt(),
+                        payment.amountFen(),
+                        actor))
+                .toList();
     }
 }

@@ -11,7 +11,8 @@ import java.util.UUID;
 final class DisputeStore {
     private static final String LOCK = """
             select p.*, exists (select from payment other where other.county = p.county and other.request = p.request
-                and other.disputed and other.end_to_end_id <> p.end_to_end_id) as others_disputed
+                and other.disputed and other.end_to_end_id <> p.end_to_end_id) as others_disputed,
+                exists (select from grants g where g.county = p.county and g.request = p.request) as granted
             from payment p where p.county = $1 and p.end_to_end_id = $2 for update of p
             """;
     private static final String CLEAR = """
@@ -22,7 +23,12 @@ final class DisputeStore {
             where county = $1 and id = $2
             """;
 
-    /** @param othersDisputed whether another attempt to pay the same grant is disputed too */
+    /**
+     * A payment as it is found.
+     *
+     * @param othersDisputed whether another attempt to pay the same grant is disputed too
+     * @param granted false when the request was withdrawn meanwhile, and with it what was reserved
+     */
     record Disputed(
             UUID run,
             UUID request,
@@ -32,7 +38,8 @@ final class DisputeStore {
             long amountFen,
             PaymentState state,
             boolean disputed,
-            boolean othersDisputed) {}
+            boolean othersDisputed,
+            boolean granted) {}
 
     Future<Optional<Disputed>> lock(SqlClient sql, String county, String endToEndId) {
         return sql.preparedQuery(LOCK).execute(Tuple.of(county, endToEndId)).map(rows -> {
@@ -66,6 +73,7 @@ final class DisputeStore {
                 row.getLong("amount_fen"),
                 PaymentState.valueOf(row.getString("state")),
                 row.getBoolean("disputed"),
-                row.getBoolean("others_disputed"));
+                row.getBoolean("others_disputed"),
+                row.getBoolean("granted"));
     }
 }

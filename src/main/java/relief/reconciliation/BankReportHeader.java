@@ -2,6 +2,8 @@ package relief.reconciliation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import relief.payment.AnswerMeaning;
 
 /**
  * What a bank said about a whole payment file, as it stands in the report: a status of the group or of its only batch
@@ -30,6 +32,12 @@ public record BankReportHeader(String originalMessageId, Verdict group, List<Ver
         private boolean isOfAll() {
             return status != null && !status.equals("PART");
         }
+    }
+
+    /** Whether the bank refused a file, or a batch of it, because it has it already. */
+    boolean isOfSecondCopy() {
+        return Stream.concat(Stream.of(group), batches.stream())
+                .anyMatch(verdict -> AnswerMeaning.isOfSecondCopy(verdict.reasonCode()));
     }
 
     /** What stands for every row that is not named: the group's word, or that of the only batch. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,6 +20,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import relief.platform.Digests;
 
 /**
@@ -26,10 +29,14 @@ import relief.platform.Digests;
  * not changed between two looks, and goes to {@code done} or {@code refused} beside the others. All it does may block.
  */
 final class PickupFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(PickupFolder.class);
+
     private static final Pattern COUNTY = Pattern.compile("[0-9]{6}");
     private static final Pattern UNFINISHED =
             Pattern.compile("\\..*|.*\\.(part|tmp|filepart)", Pattern.CASE_INSENSITIVE);
     private static final int SHOWN_DIGITS = 12;
+    /** Of a file that was put away: file systems take 255, and the name of its reason is longer. */
+    private static final int LONGEST_NAME_BYTES = 200;
 
     private final Path root;
     private final Map<Path, Seen> seen = new HashMap<>();
@@ -42,7 +49,7 @@ final class PickupFolder {
     }
 
     /** A complete file. */
-    record Waiting(String county, Path path, long bytes, String sha256) {}
+    record Waiting(String county, Path path, long bytes, long modifiedMs, String sha256) {}
 
     PickupFolder(Path root) {
         this.root = root;
@@ -53,25 +60,45 @@ final class PickupFolder {
         List<Waiting> waiting = new ArrayList<>();
         try (DirectoryStream<Path> counties = Files.newDirectoryStream(root, PickupFolder::isOfCounty)) {
             for (Path county : counties) {
-                look(county, waiting);
+                lookAt(county, waiting);
             }
         }
         seen.keySet().removeIf(path -> !Files.exists(path, LinkOption.NOFOLLOW_LINKS));
         return waiting;
     }
 
-    private void look(Path county, List<Waiting> waiting) throws IOException {
+    /** What cannot be read in one county is left for the next look and holds up no other file. */
+    private void lookAt(Path county, List<Waiting> waiting) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(county, PickupFolder::isFinishedFile)) {
             for (Path file : files) {
-                BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-                Seen before = seen.get(file);
-                boolean settled = before != null && before.isSameAs(now);
-                String sha256 = settled ? digested(file, before) : "";
-                seen.put(file, new Seen(now.size(), now.lastModifiedTime().toMillis(), sha256));
-                if (settled) {
-                    waiting.add(new Waiting(county.getFileName().toString(), file, now.size(), sha256));
+                try {
+                    look(county.getFileName().toString(), file, waiting);
+                } catch (IOException unreadable) {
+                    tell(county, unreadable);
                 }
             }
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            tell(county, unreadable);
+        }
+    }
+
+    /** Names of files are a stranger's, and messages about them hold their names. */
+    private static void tell(Path county, Exception unreadable) {
+        LOG.warn(
+                "a bank's report for county {} cannot be read: {}",
+                county.getFileName(),
+                unreadable.getClass().getSimpleName());
+    }
+
+    private void look(String county, Path file, List<Waiting> waiting) throws IOException {
+        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+        long modifiedMs = now.lastModifiedTime().toMillis();
+        Seen before = seen.get(file);
+        boolean settled = before != null && before.isSameAs(now);
+        String sha256 = settled ? digested(file, before) : "";
+        seen.put(file, new Seen(now.size(), modifiedMs, sha256));
+        if (settled) {
+            waiting.add(new Waiting(county, file, now.size(), modifiedMs, sha256));
         }
     }
 
@@ -88,10 +115,18 @@ final class PickupFolder {
     /** What lies there under the same name keeps it. */
     private Path move(Waiting file, String folder) throws IOException {
         Path target = Files.createDirectories(file.path().resolveSibling(folder))
-                .resolve(file.sha256().substring(0, SHOWN_DIGITS) + "-"
-                        + file.path().getFileName());
+                .resolve(shortened(file.sha256().substring(0, SHOWN_DIGITS) + "-"
+                        + file.path().getFileName()));
         seen.remove(file.path());
         return Files.move(file.path(), target, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String shortened(String name) {
+        String kept = name;
+        while (kept.getBytes(UTF_8).length > LONGEST_NAME_BYTES) {
+            kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1));
+        }
+        return kept;
     }
 
     private static String digested(Path file, Seen before) throws IOException {

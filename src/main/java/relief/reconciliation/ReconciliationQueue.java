@@ -87,6 +87,9 @@ public final class ReconciliationQueue implements Queue {
     private record Applied(AppliedAnswers answers, boolean last) {}
 
     private Future<Applied> applySlice(Tx tx, BankReportStore.Key key, BankReportStore.Staged report) {
+        if (report.rows() < report.done()) {
+            return Future.failedFuture(new IllegalStateException("the report reads shorter than before"));
+        }
         int through = Math.min(report.rows(), report.done() + SLICE);
         boolean last = through == report.rows();
         AnswerSlice slice = new AnswerSlice(key.county(), report.number(), report.done(), through);

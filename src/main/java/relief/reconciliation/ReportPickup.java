@@ -9,6 +9,8 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import relief.bankfile.SealedFile;
 import relief.platform.Digests;
 import relief.platform.Recurring;
@@ -20,6 +22,11 @@ import relief.region.Regions;
  * was applied or refused. Nothing is remembered but on the disk and in the database, so a crash at any point is harmless.
  */
 public final class ReportPickup {
+    private static final Logger LOG = LoggerFactory.getLogger(ReportPickup.class);
+
+    /** A file that a slow line brings may rest for a while and look torn. */
+    private static final long TORN_MS = 60_000;
+
     private final Vertx vertx;
     private final Regions regions;
     private final BankReportService reports;
@@ -42,9 +49,18 @@ public final class ReportPickup {
     private Future<Void> takeAll(List<PickupFolder.Waiting> waiting) {
         Future<Void> taken = Future.succeededFuture();
         for (PickupFolder.Waiting file : waiting) {
-            taken = taken.compose(before -> take(file));
+            taken = taken.compose(before -> take(file).recover(failure -> tell(file, failure)));
         }
         return taken;
+    }
+
+    /** Names of files are a stranger's, and messages about them hold their names. */
+    private static Future<Void> tell(PickupFolder.Waiting file, Throwable failure) {
+        LOG.warn(
+                "a bank's report for county {} was not taken in and will be tried again: {}",
+                file.county(),
+                failure.getClass().getSimpleName());
+        return Future.succeededFuture();
     }
 
     private Future<Void> take(PickupFolder.Waiting file) {
@@ -80,7 +96,10 @@ public final class ReportPickup {
     private Future<Void> putAway(PickupFolder.Waiting file, BankReport report) {
         return switch (report.state()) {
             case RECEIVED -> Future.succeededFuture();
-            case FAULTY -> refuse(file, report.fault().orElse("The report cannot be read."));
+            case FAULTY ->
+                System.currentTimeMillis() - file.modifiedMs() < TORN_MS
+                        ? Future.succeededFuture()
+                        : refuse(file, report.fault().orElse("The report cannot be read."));
             case APPLIED ->
                 vertx.executeBlocking(
                         () -> {

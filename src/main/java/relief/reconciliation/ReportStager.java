@@ -57,6 +57,7 @@ final class ReportStager {
             BankReportHeader header = reader(load, key, format).read(report, word -> add(stage, word));
             stage.finish();
             addRest(load, key, stage, header);
+            requireRows(stage, format, header);
             ReportStagingStore.staged(load, key, format, stage.lines());
         }
     }
@@ -87,6 +88,9 @@ final class ReportStager {
         Optional<AnsweredFile> file = AnsweredFile.find(header.originalMessageId());
         Optional<ReportStagingStore.Sent> sent =
                 file.flatMap(named -> ReportStagingStore.findSent(load, key.county(), named));
+        if (meaning.filter(AnswerMeaning.REJECTED::equals).isPresent() && header.isOfSecondCopy()) {
+            throw new BankReportFault("The bank refused a second copy of the file; that says nothing of the first.");
+        }
         boolean holds = meaning.isPresent()
                 && sent.isPresent()
                 && (meaning.get() == AnswerMeaning.REJECTED
@@ -96,9 +100,17 @@ final class ReportStager {
             stage.addRest(
                     file.get(), meaning.get(), whole.get().status(), whole.get().reasonCode());
         }
-        if (stage.lines() == 0) {
-            throw new BankReportFault("The report names no single payment, and what it says of the file "
-                    + header.originalMessageId() + " as a whole cannot be applied to one that this county sent.");
+    }
+
+    /** An account may move for days without a return; any other report that says nothing is not what it seems. */
+    private static void requireRows(AnswerStage stage, ReportFormat format, BankReportHeader header) {
+        if (stage.lines() == 0 && format != ReportFormat.CAMT_054) {
+            // Any other text in place of the id is a stranger's and might name people.
+            String file = AnsweredFile.find(header.originalMessageId()).isPresent()
+                    ? "the file " + header.originalMessageId()
+                    : "a file";
+            throw new BankReportFault("The report names no single payment, and what it says of " + file
+                    + " as a whole cannot be applied to one that this county sent.");
         }
     }
 

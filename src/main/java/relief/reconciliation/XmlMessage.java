@@ -18,8 +18,6 @@ import javax.xml.stream.events.XMLEvent;
  * @param <F> the names under which the texts of paths are handed over
  */
 public final class XmlMessage<F> {
-    private static final XMLInputFactory PARSERS = parsers();
-
     private final String namespace;
     private final XmlPath<F> root = new XmlPath<>();
 
@@ -42,7 +40,7 @@ public final class XmlMessage<F> {
      */
     public void read(InputStream source, long bytesLimit, BiConsumer<F, String> visitor) {
         GuardedInput input = new GuardedInput(source, bytesLimit);
-        XMLStreamReader parser = parse(input, () -> PARSERS.createXMLStreamReader(input));
+        XMLStreamReader parser = parse(input, () -> parsers().createXMLStreamReader(input));
         requireUtf8(parser);
         XmlWalk<F> walk = new XmlWalk<>(namespace, root, visitor);
         while (parse(input, parser::hasNext)) {
@@ -56,8 +54,10 @@ public final class XmlMessage<F> {
                     throw new BankReportFault("The report carries a document type definition; that is never read.");
                 case XMLEvent.CDATA, XMLEvent.ENTITY_REFERENCE ->
                     throw new BankReportFault("The report carries a CDATA section or an entity; neither is read.");
+                case XMLEvent.PROCESSING_INSTRUCTION ->
+                    throw new BankReportFault("The report carries a processing instruction; none is followed.");
                 default -> {
-                    // Comments, processing instructions and white space say nothing.
+                    // Comments and white space say nothing.
                 }
             }
         }
@@ -90,6 +90,7 @@ public final class XmlMessage<F> {
                 : "";
     }
 
+    /** Of their own for each message, for parsers hand the names they met on to the next. */
     private static XMLInputFactory parsers() {
         XMLInputFactory factory = new InputFactoryImpl();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

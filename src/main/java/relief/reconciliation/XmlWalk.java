@@ -2,6 +2,8 @@ package relief.reconciliation;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import javax.xml.stream.XMLStreamReader;
 
@@ -12,6 +14,9 @@ final class XmlWalk<F> {
     /** Characters; the longest text of a status report has 500. */
     private static final int LONGEST_TEXT = 4096;
 
+    /** The parser keeps every name it met until the end; a bank uses some dozens that mean nothing to us. */
+    private static final int MOST_STRANGE_NAMES = 1000;
+
     private static final int SHOWN_OF_A_NAME = 60;
 
     private final String namespace;
@@ -19,6 +24,7 @@ final class XmlWalk<F> {
     private final XmlPath<F> passedOver = new XmlPath<>();
     private final Deque<XmlPath<F>> steps = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
+    private final Set<String> strangeNames = new HashSet<>();
 
     XmlWalk(String namespace, XmlPath<F> root, BiConsumer<F, String> visitor) {
         this.namespace = namespace;
@@ -42,6 +48,7 @@ final class XmlWalk<F> {
             throw new BankReportFault(
                     "The report starts with " + nameOf(parser) + "; Document of " + namespace + " is expected.");
         }
+        countNames(step, parser);
         steps.push(step == null ? passedOver : step);
         if (step != null) {
             visitAttributes(step, parser);
@@ -63,6 +70,26 @@ final class XmlWalk<F> {
         if (step.field() != null) {
             visitor.accept(step.field(), text.toString().strip());
             text.setLength(0);
+        }
+    }
+
+    /** A known name is a strange one too where it comes with a prefix, for the parser keeps each such pair. */
+    private void countNames(XmlPath<F> step, XMLStreamReader parser) {
+        if (step == null || !parser.getPrefix().isEmpty()) {
+            countName(parser.getPrefix(), parser.getLocalName());
+        }
+        for (int index = 0; index < parser.getAttributeCount(); index++) {
+            countName(parser.getAttributePrefix(index), parser.getAttributeLocalName(index));
+        }
+        for (int index = 0; index < parser.getNamespaceCount(); index++) {
+            countName("xmlns", parser.getNamespacePrefix(index));
+        }
+    }
+
+    private void countName(String prefix, String name) {
+        strangeNames.add(prefix == null || prefix.isEmpty() ? name : prefix + ":" + name);
+        if (strangeNames.size() > MOST_STRANGE_NAMES) {
+            throw new BankReportFault("The report uses too many names that mean nothing.");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import relief.payment.AnswerMeaning;
 import relief.reconciliation.BankReason.Remedy;
 
 class BankReasonsTest {
@@ -37,6 +38,16 @@ class BankReasonsTest {
     void strangersCodesAreNotFound() {
         assertTrue(reasons.find("E77").isEmpty());
         assertTrue(reasons.find(null).isEmpty());
+    }
+
+    @Test
+    void whatIsToBeCheckedForADuplicateIsNeverTakenForARejection() {
+        for (BankReason reason : reasons.all()) {
+            assertEquals(
+                    reason.remedy() == Remedy.CHECK_DUPLICATE,
+                    AnswerMeaning.isOfSecondCopy(reason.code()),
+                    reason.code());
+        }
     }
 
     @Test

@@ -100,6 +100,29 @@ class HostileReportTest {
     }
 
     @Test
+    void strangeNamesAreCountedWhereverTheyStand() {
+        String sentence = "The report uses too many names that mean nothing.";
+        StringBuilder elements = new StringBuilder();
+        StringBuilder attributes = new StringBuilder();
+        StringBuilder prefixes = new StringBuilder();
+        for (int index = 0; index <= 1000; index++) {
+            elements.append("<e").append(index).append("/>");
+            attributes.append("<SplmtryData a").append(index).append("=''/>");
+            prefixes.append("<SplmtryData xmlns:p").append(index).append("='urn:x'/>");
+        }
+        refused(sentence, GOOD.replace("<!--", elements + "<!--"));
+        refused(sentence, GOOD.replace("<!--", attributes + "<!--"));
+        refused(sentence, GOOD.replace("<!--", prefixes + "<!--"));
+        String same = "<SplmtryData xmlns:p='urn:x' p:a=''><p:Envlp/></SplmtryData>".repeat(2000);
+        assertEquals(
+                "JZ630222-1",
+                read(new ByteArrayInputStream(
+                                GOOD.replace("<!--", same + "<!--").getBytes(UTF_8)))
+                        .originalMessageId());
+        refused("The report carries a processing instruction; none is followed.", GOOD.replace("<!--", "<?x y?><!--"));
+    }
+
+    @Test
     void endlessReportsEndAtTheLimit() {
         String start = GOOD.substring(0, GOOD.indexOf("<!--"));
         refused("The report is larger than 4194304 bytes.", start + "<!--<-->".repeat(600_000));

@@ -81,6 +81,32 @@ class QuarantineTest {
     }
 
     @Test
+    void what_was_withdrawn_and_proves_to_be_paid_takes_nothing_of_what_is_reserved_for_others() {
+        desk.grant(AMOUNT_FEN);
+        bank.apply(report(id(), "RJCT"));
+        desk.sql("delete from grants where county = $1 and request = $2", desk.county, request);
+        move("RESERVED", -AMOUNT_FEN);
+        byte[] report = report(id(), "ACSC");
+        bank.apply(report);
+        resolve(desk.maker, report, Outcome.CONFIRMED_PAID).await();
+        assertRefused("reserve-exhausted", resolve(desk.checker, report, Outcome.CONFIRMED_PAID));
+        move("AVAILABLE", AMOUNT_FEN);
+        assertTrue(resolve(desk.checker, report, Outcome.CONFIRMED_PAID).await().isResolved());
+        assertEquals(PaymentState.PAID, state());
+        assertEquals(AMOUNT_FEN, desk.balance("PAID"));
+        assertEquals(AMOUNT_FEN, desk.balance("RESERVED"));
+        assertEquals(0, desk.balance("AVAILABLE"));
+    }
+
+    private void move(String pot, long changeFen) {
+        desk.sql(
+                "update pot set balance_fen = balance_fen + $3 where county = $1 and kind = $2",
+                desk.county,
+                pot,
+                changeFen);
+    }
+
+    @Test
     void a_paid_payment_that_was_refused_after_all_may_be_paid_anew() {
         byte[] report = disputed("ACSC", "RJCT");
         assertRefused("quarantined", correct());

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -68,14 +70,38 @@ class ReportPickupTest {
     @Test
     void what_cannot_be_read_lies_beside_its_reason() throws IOException {
         byte[] broken = "<Document".getBytes(StandardCharsets.UTF_8);
-        Files.write(folder.resolve("broken.xml"), broken);
+        Path file = Files.write(folder.resolve("broken.xml"), broken);
         for (int round = 0; round < 4; round++) {
+            look();
+        }
+        assertEquals(List.of("broken.xml"), files(), "it may be on its way still");
+        rested(file);
+        for (int round = 0; round < 2; round++) {
             look();
         }
         String name = ReportDesk.sha256(broken).substring(0, 12) + "-broken.xml";
         assertEquals(List.of("refused/" + name, "refused/" + name + ".reason.txt"), files());
         assertTrue(Files.readString(folder.resolve("refused/" + name + ".reason.txt"))
                 .endsWith(".\n"));
+    }
+
+    @Test
+    void a_file_that_cannot_be_put_away_holds_up_no_other_and_a_long_name_is_cut() throws IOException {
+        byte[] broken = "<Document".getBytes(StandardCharsets.UTF_8);
+        rested(Files.write(folder.resolve("急".repeat(80) + ".xml"), broken));
+        Path other = Files.createDirectories(folder.resolveSibling("999999"));
+        rested(Files.write(other.resolve("b.xml"), broken));
+        Files.writeString(other.resolve("refused"), "no folder");
+        for (int round = 0; round < 4; round++) {
+            look();
+        }
+        String kept = ReportDesk.sha256(broken).substring(0, 12) + "-" + "急".repeat(62);
+        assertTrue(files().contains("refused/" + kept), files().toString());
+        assertTrue(files().contains("refused/" + kept + ".reason.txt"), files().toString());
+    }
+
+    private static void rested(Path file) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(61)));
     }
 
     private void look() {

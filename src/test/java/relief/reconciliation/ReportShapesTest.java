@@ -132,8 +132,29 @@ class ReportShapesTest {
     }
 
     @Test
+    void the_refusal_of_a_second_copy_says_nothing_of_the_first() {
+        String reason = "<StsRsnInf><Rsn><Cd>DU01</Cd></Rsn></StsRsnInf>";
+        assertFault(
+                "refused a second copy", ReportTexts.pain002(messageId(), "<GrpSts>RJCT</GrpSts>" + reason, List.of()));
+        String row = rejected(0).replace("AC04", "AM05");
+        byte[] report = ReportTexts.pain002(messageId(), "", List.of(row));
+        assertEquals(new ReportCounts(0, 0, 0, 0, 1, 0), bank.apply(report).counts());
+        assertEquals("1 UNKNOWN_STATUS", bank.kindsApart(report));
+        assertEquals(PaymentState.RELEASED, state(0));
+        assertEquals(ROWS * AMOUNT_FEN, desk.balance("IN_PAYMENT"));
+    }
+
+    @Test
+    void a_notification_without_a_return_is_applied_and_changes_nothing() {
+        byte[] report = ReportTexts.camt054(List.of(ReportTexts.entry("CRDT", "BOOK", id(0), YUAN, "")));
+        assertEquals(BankReport.State.APPLIED, bank.apply(report).state());
+        assertEquals(PaymentState.RELEASED, state(0));
+    }
+
+    @Test
     void what_is_said_of_a_whole_file_counts_only_where_the_bank_reports_so() {
         assertFault("cannot be applied", ReportTexts.pain002(messageId(), "<GrpSts>ACSC</GrpSts>", List.of()));
+        assertFault("says of a file as a whole", ReportTexts.pain002("马某", "<GrpSts>ACSC</GrpSts>", List.of()));
         byte[] mixed = ReportTexts.pain002(messageId(), "<GrpSts>ACSC</GrpSts>", List.of(rejected(1)));
         assertEquals(new ReportCounts(0, 0, 1, 0, 0, 0), bank.apply(mixed).counts());
         assertEquals(PaymentState.RELEASED, state(0));
