@@ -17,9 +17,9 @@ import relief.journey.Person.Reply;
 
 /** The end of a day on a whole node: finance and the auditor read the same sheet, and every move behind it. */
 class DayEndTest {
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
     private static final Family FAMILY = Family.unseen().member(Family.newPerson());
 
+    private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
     private final Person maker = Person.named("maker");
     private final Person auditor = Person.named("auditor");
     private final String fund = "/funds/" + maker.get("/funds").text("/items/0/code");
@@ -32,7 +32,7 @@ class DayEndTest {
 
     @Test
     void today_ends_with_what_the_pots_hold() {
-        Reply statement = maker.get(fund + "/statements/" + TODAY);
+        Reply statement = maker.get(fund + "/statements/" + today);
         assertEquals(200, statement.status());
         assertEquals(0, statement.body().get("differenceFen").asLong(-1));
         assertEquals(false, statement.body().get("complete").asBoolean());
@@ -61,10 +61,11 @@ class DayEndTest {
 
     @Test
     void the_auditor_adds_every_move_up_again() {
-        JsonNode moves =
-                auditor.get(fund + "/statements/" + TODAY + "?county=630222").body().get("moves");
-        String csv = new String(
-                auditor.download(fund + "/statements/" + TODAY + "/transfers?county=630222", "*/*"), UTF_8);
+        JsonNode moves = auditor.get(fund + "/statements/" + today + "?county=630222")
+                .body()
+                .get("moves");
+        String csv =
+                new String(auditor.download(fund + "/statements/" + today + "/transfers?county=630222", "*/*"), UTF_8);
         List<String> lines = csv.lines().skip(1).toList();
         long count = StreamSupport.stream(moves.spliterator(), false)
                 .mapToLong(move -> move.get("count").asLong())
