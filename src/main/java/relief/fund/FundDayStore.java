@@ -1,6 +1,7 @@
 package relief.fund;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -109,14 +110,23 @@ final class FundDayStore {
             Function<List<FundDayLine>, Future<Void>> to) {
         return sql.prepare(LINES).compose(query -> {
             Cursor cursor = query.cursor(asked(county, fund, date));
-            return pages(cursor, to).eventually(cursor::close).eventually(query::close);
+            Promise<Void> end = Promise.promise();
+            pages(cursor, to, end);
+            return end.future().eventually(cursor::close).eventually(query::close);
         });
     }
 
-    private static Future<Void> pages(Cursor cursor, Function<List<FundDayLine>, Future<Void>> to) {
-        return cursor.read(PAGE)
-                .compose(rows -> to.apply(page(rows)))
-                .compose(taken -> cursor.hasMore() ? pages(cursor, to) : Future.succeededFuture());
+    /** Each page ends on its own: futures chained page after page would be as deep as the day is long. */
+    private static void pages(Cursor cursor, Function<List<FundDayLine>, Future<Void>> to, Promise<Void> end) {
+        cursor.read(PAGE).compose(rows -> to.apply(page(rows))).onComplete((taken, failure) -> {
+            if (failure != null) {
+                end.fail(failure);
+            } else if (cursor.hasMore()) {
+                pages(cursor, to, end);
+            } else {
+                end.complete();
+            }
+        });
     }
 
     private static List<FundDayLine> page(RowSet<Row> rows) {

@@ -17,9 +17,9 @@ import relief.journey.Person.Reply;
 
 /** The end of a day on a whole node: finance and the auditor read the same sheet, and every move behind it. */
 class DayEndTest {
-    private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
     private static final Family FAMILY = Family.unseen().member(Family.newPerson());
 
+    private final LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
     private final Person maker = Person.named("maker");
     private final Person auditor = Person.named("auditor");
     private final String fund = "/funds/" + maker.get("/funds").text("/items/0/code");
