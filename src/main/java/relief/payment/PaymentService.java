@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.UUID;
 import relief.authorization.Grants;
 import relief.fund.LedgerService;
-import relief.fund.Movement;
-import relief.fund.TransferKind;
 import relief.platform.JournalEntry;
 import relief.platform.Tx;
 import relief.platform.Vault;
@@ -110,17 +108,6 @@ public final class PaymentService {
                 .compose(held -> answers.countResults(tx.sql(), county))
                 .map(complete -> recordComplete(tx, county, complete))
                 .compose(counted -> ledger.moveAll(tx, county, MOVEMENTS, Tuple.of(county)));
-    }
-
-    static Movement movement(TransferKind kind, Payment payment, String actor) {
-        return new Movement(
-                kind,
-                payment.fund(),
-                payment.potRegion(),
-                payment.request(),
-                payment.attempt(),
-                payment.amountFen(),
-                actor);
     }
 
     private static Void recordComplete(Tx tx, String county, List<UUID> complete) {

@@ -125,13 +125,10 @@ public final class PaymentDesk {
                     amount_fen, cumulative_fen, level, authority, policy, received_at)
                 values ($1, $2, $3, $4, $2, $1, 'AFFECTED', $5, $4, $6, $6, 'TOWNSHIP', 'order', 'QH-2019-1', now())
                 """, county, request, disaster, township, FUND, amountFen);
-        sql(
-                "update pot set balance_fen = balance_fen + $4 where county = $1 and fund = $2 and region = $3"
-                        + " and kind = 'RESERVED'",
-                county,
-                FUND,
-                township,
-                amountFen);
+        sql("""
+                update pot set balance_fen = balance_fen + $4
+                where county = $1 and fund = $2 and region = $3 and kind = 'RESERVED'
+                """, county, FUND, township, amountFen);
         return request;
     }
 
@@ -157,11 +154,8 @@ public final class PaymentDesk {
 
     /** Puts a payee that was sealed for one request into the grant of another, or of the same. */
     public void seal(UUID request, UUID sealedFor, Payee payee) {
-        sql(
-                "update grants set payee = $3 where county = $1 and request = $2",
-                county,
-                request,
-                Buffer.buffer(PayeeSeal.seal(vault, sealedFor, payee)));
+        Buffer sealed = Buffer.buffer(PayeeSeal.seal(vault, sealedFor, payee));
+        sql("update grants set payee = $3 where county = $1 and request = $2", county, request, sealed);
     }
 
     public Payee payee() {
@@ -222,33 +216,20 @@ public final class PaymentDesk {
     }
 
     public long balance(String kind) {
-        return sql(
-                        "select balance_fen from pot where county = $1 and fund = $2 and region = $3 and kind = $4",
-                        county,
-                        FUND,
-                        township,
-                        kind)
-                .get(0)
-                .getLong(0);
+        String pot = "select balance_fen from pot where county = $1 and fund = $2 and region = $3 and kind = $4";
+        return sql(pot, county, FUND, township, kind).get(0).getLong(0);
     }
 
     public long transferred(String kind) {
-        return sql(
-                        "select coalesce(sum(amount_fen), 0)::bigint from transfer where county = $1 and kind = $2 and fund = $3",
-                        county,
-                        kind,
-                        FUND)
-                .get(0)
-                .getLong(0);
+        String sum =
+                "select coalesce(sum(amount_fen), 0)::bigint from transfer where county = $1 and fund = $2 and kind = $3";
+        return sql(sum, county, FUND, kind).get(0).getLong(0);
     }
 
     /** What the journal tells of a request, in the order it happened. */
     public List<String> story(UUID request) {
-        return sql(
-                        "select event from journal where county = $1 and subject = $2 order by id",
-                        county,
-                        request.toString())
-                .stream()
+        String events = "select event from journal where county = $1 and subject = $2 order by id";
+        return sql(events, county, request.toString()).stream()
                 .map(row -> row.getString(0))
                 .toList();
     }
